@@ -1,0 +1,58 @@
+// Package output is the vocabulary of products. Every product of every kind (page, feed, picture, search shard) is a
+// File: a path, a key and a pure function to bytes. The package must not know a format.
+package output
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"lachan/internal/digest"
+)
+
+// Phase is when a file goes out where a tree is not published at one stroke: what others point at first.
+type Phase uint8
+
+const (
+	Asset Phase = iota // styles, scripts, pictures: pages point at them
+	Page               // pages
+	Index              // feeds, sitemap, manifest: they point at pages
+)
+
+// A File is one product.
+type File struct {
+	Path  string       // slash path below the output folder
+	Phase Phase        //
+	Key   digest.Sum   // digest of everything that Bytes may depend on: equal keys mean equal bytes
+	Parts digest.Parts // what the key is made of, for `lachan why`; may be empty
+
+	// Bytes appends the content to dst, which the caller owns. It must be pure and safe to call from any goroutine.
+	// An error is the world's or ours, never the author's: authors' mistakes are diagnostics, found before.
+	Bytes func(dst []byte) ([]byte, error)
+
+	Source string // the file below the site root that this is made from, if it is one file: for messages
+	Costly bool   // Bytes takes long (pictures): worth taking over from an old tree even when all else changed
+}
+
+// A Plan is the list of all products, sorted by path, no path twice.
+type Plan []File
+
+// New sorts files into a plan. Two files of one path are our mistake (site.Link reports the author's), so it panics.
+func New(files []File) Plan {
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	for i := 1; i < len(files); i++ {
+		if files[i].Path == files[i-1].Path {
+			panic(fmt.Sprintf("output: two files for %s", files[i].Path))
+		}
+	}
+	return files
+}
+
+// Find returns the file at path, or nil.
+func (p Plan) Find(path string) *File {
+	i, ok := slices.BinarySearchFunc(p, path, func(f File, path string) int { return cmp.Compare(f.Path, path) })
+	if !ok {
+		return nil
+	}
+	return &p[i]
+}
