@@ -1,0 +1,57 @@
+# Every command that anyone needs. `make` alone lists them.
+
+# The day on which the real content is checked in tests: laws and check dates run out, and a test must not fail by itself.
+# `make check-today` uses today's date. Move it forward together with the content.
+CONTENT_DATE := 2026-11-24
+
+# gen2brain/webp would otherwise use a libwebp of the machine, and pictures would differ from machine to machine.
+TAGS   := nodynamic
+GO     := go
+LACHAN := .tools/lachan
+export CGO_ENABLED := 0
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(LACHAN) ## build the real content and serve it at http://127.0.0.1:8080/, again on every save
+	$(LACHAN) serve --site . --addr 127.0.0.1:8080
+
+test: $(LACHAN) ## set up what tests need and run every test
+	$(LACHAN) check --site . --strict --date $(CONTENT_DATE)
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) test -tags $(TAGS) ./...
+
+build: $(LACHAN) ## the program, in .tools/
+
+site: $(LACHAN) ## the real content as a site, in dist/
+	$(LACHAN) build --site . --out dist
+
+check-today: $(LACHAN) ## check the real content as of today
+	$(LACHAN) check --site . --strict
+
+golden: ## run the tests and accept the new answers (look at the difference before you commit)
+	$(GO) test -tags $(TAGS) ./... -update
+
+race: ## the tests of what runs in parallel, with the race detector
+	CGO_ENABLED=1 $(GO) test -tags $(TAGS) -race ./internal/...
+
+FUZZTIME := 30s
+fuzz: ## every fuzzer for FUZZTIME (30s)
+	@for package in $$($(GO) list ./internal/... ./cmd/...); do \
+	  for fuzzer in $$($(GO) test -tags $(TAGS) -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$fuzzer"; \
+	    $(GO) test -tags $(TAGS) -run '^$$' -fuzz "^$$fuzzer$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+	  done; \
+	done
+
+bench: ## a generated site of 10,000 pages beside the bare work: ratios in one run
+	$(GO) run -tags $(TAGS) ./internal/bench/cmd
+
+clean: ## remove what the commands above made
+	rm -rf .tools dist
+
+$(LACHAN): FORCE
+	@$(GO) build -tags $(TAGS) -o $@ ./cmd/lachan
+FORCE:
+
+.PHONY: help serve test build site check-today golden race fuzz bench clean FORCE
