@@ -1,0 +1,44 @@
+package lang
+
+// Words are the interface words of one language, from layouts/words/TAG.yaml. They are theme data: a site may reword a
+// button, or add a language, without Go. Every word is required, so that no page shows a gap. {n}, {date} and the like
+// are filled in by whoever shows the word.
+type Words struct {
+	Addresses Addresses         `yaml:"addresses,required"`
+	Kinds     KindNames         `yaml:"kinds,required"`
+	Labels    map[string]string `yaml:"labels,required"` // of blocks, alerts and the like, by the name a Body asks for
+	Text      Text              `yaml:"text,required"`   // everything else that layouts show
+}
+
+// Addresses are the words in addresses. They are slugs.
+type Addresses struct {
+	Guides    string `yaml:"guides,required"`
+	Modules   string `yaml:"modules,required"`
+	Scenarios string `yaml:"scenarios,required"`
+	Policies  string `yaml:"policies,required"`
+	Courses   string `yaml:"courses,required"`
+	Glossary  string `yaml:"glossary,required"`
+	Laws      string `yaml:"laws,required"`
+	Numbers   string `yaml:"numbers,required"`
+	Search    string `yaml:"search,required"`
+	MyClass   string `yaml:"my_class,required"`
+	Topics    string `yaml:"topics,required"`
+	Audiences string `yaml:"audiences,required"`
+}
+
+// KindNames name the kinds of material.
+type KindNames struct {
+	Guides    KindName `yaml:"guides,required"`
+	Modules   KindName `yaml:"modules,required"`
+	Scenarios KindName `yaml:"scenarios,required"`
+	Policies  KindName `yaml:"policies,required"`
+	Courses   KindName `yaml:"courses,required"`
+	Pages     KindName `yaml:"pages,required"`
+}
+
+// KindName is one kind: "bài học", "Bài học", and what its list says above.
+type KindName struct {
+	One   string `yaml:"one,required"`
+	Many  string `yaml:"many,required"`
+	Intro string `yaml:"intro,required"`
+}
