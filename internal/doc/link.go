@@ -1,0 +1,98 @@
+package doc
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"lachan/internal/diag"
+)
+
+var (
+	schemePattern = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
+	localHost     = regexp.MustCompile(`^https?://(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[::1\]|[^/]*\.local)([:/.]|\d|$)`)
+)
+
+// domainLinks are the schemes of our own: each asks a register.
+var domainLinks = map[string]HoleKind{"hotline": HotlineOpen, "law": LawOpen, "term": TermOpen, "place": PlaceOpen}
+
+// classify says what the address of a link asks. span is the address's place. A finding makes the link a BrokenOpen:
+// it is shown as plain words until someone mends it.
+func (d *Doc) classify(dest string, span diag.Span) Hole {
+	broken := func(code diag.Code, args ...string) Hole {
+		d.Diags.Add(code, span, args...)
+		return Hole{Kind: BrokenOpen, Span: span}
+	}
+	if dest == "" {
+		return broken("link-empty")
+	}
+	if m := schemePattern.FindStringSubmatch(dest); m != nil {
+		scheme := strings.ToLower(m[1])
+		rest := dest[len(m[0]):]
+		if kind, ours := domainLinks[scheme]; ours {
+			return Hole{Kind: kind, Target: unescape(rest), Span: span}
+		}
+		switch {
+		case len(scheme) == 1 || scheme == "file" || localHost.MatchString(dest):
+			return broken("link-absolute", "target", dest)
+		case scheme == "http":
+			d.Diags.Add("link-insecure", span, "target", dest)
+			fallthrough
+		case scheme == "https", scheme == "mailto", scheme == "tel":
+			if _, err := url.Parse(dest); err != nil {
+				return broken("link-missing", "target", dest)
+			}
+			return Hole{Kind: ExternalOpen, Target: dest, Span: span}
+		}
+		return broken("link-scheme", "scheme", scheme)
+	}
+	if dest[0] == '/' || dest[0] == '\\' {
+		return broken("link-absolute", "target", dest)
+	}
+	file, anchor, _ := strings.Cut(dest, "#")
+	if file == "" {
+		return Hole{Kind: AnchorOpen, Anchor: unescape(anchor), Span: span}
+	}
+	resolved, ok := d.resolve(file)
+	if !ok {
+		return broken("link-outside", "target", dest)
+	}
+	return Hole{Kind: LinkOpen, Target: resolved, Anchor: unescape(anchor), Span: span}
+}
+
+// classifyImage says what the address of a picture asks.
+func (d *Doc) classifyImage(dest string, span diag.Span) (Hole, bool) {
+	if dest == "" {
+		d.Diags.Add("link-empty", span)
+		return Hole{}, false
+	}
+	if schemePattern.MatchString(dest) || dest[0] == '/' || dest[0] == '\\' {
+		d.Diags.Add("link-absolute", span, "target", dest)
+		return Hole{}, false
+	}
+	resolved, ok := d.resolve(dest)
+	if !ok {
+		d.Diags.Add("link-outside", span, "target", dest)
+		return Hole{}, false
+	}
+	return Hole{Kind: Image, Target: resolved, Span: span}, true
+}
+
+// resolve makes a path that is relative to the Doc one below the site root. It must stay below content/.
+func (d *Doc) resolve(dest string) (string, bool) {
+	dest, _, _ = strings.Cut(dest, "?")
+	p := path.Join(path.Dir(d.Path), strings.ReplaceAll(unescape(dest), `\`, "/"))
+	return p, strings.HasPrefix(p, "content/")
+}
+
+// unescape undoes %20 and the like; what is no escape stays as it is.
+func unescape(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}

@@ -1,0 +1,134 @@
+// Package doc turns one Markdown file into one Doc.
+//
+// Parse is a pure function of the file alone: path and bytes. It reads front matter strictly (front.go, package yaml),
+// parses the Markdown dialect once (docs/dialect.md is its specification and its test), and renders a Body with holes
+// where the rest of the site must answer. Laws:
+//
+//   - Parse never fails: any bytes give a Doc, since authors save half-written files and `lachan serve` must show them.
+//   - A Doc must know no other file. What it can't know is a Hole.
+//   - Raw HTML and dangerous addresses never reach a Body; a Body is well-formed XHTML, so an EPUB needs no second parser.
+//
+// goldmark and frontmatter are known in this package only.
+package doc
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"lachan/internal/diag"
+	"lachan/internal/digest"
+	"lachan/internal/lang"
+	"lachan/internal/source"
+	"lachan/internal/yaml"
+)
+
+// Options are what a Doc depends on besides its file. They are part of its identity.
+type Options struct {
+	Languages []lang.Tag // of the site; the first is the source language
+}
+
+// Parse makes a Doc of a file whose path Identify took. data is the file's content.
+func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
+	d := &Doc{Ident: id, File: f}
+	if !d.isText(data) {
+		d.Body = Body{Parts: []string{""}}
+		return d
+	}
+	front, bodyStart, diags := splitFront(id.Path, data)
+	d.Diags = append(d.Diags, diags...)
+	isSource := len(o.Languages) == 0 || id.Lang == o.Languages[0]
+	d.Diags = append(d.Diags, yaml.Decode(front, &d.Meta, yaml.Options{
+		Kind:        string(id.Kind),
+		Translation: !isSource,
+		SourcePath:  sourcePath(id, o),
+		Languages:   o.Languages,
+	})...)
+	d.parseBody(data, bodyStart)
+	d.checkMinutes()
+	return d
+}
+
+func sourcePath(id Ident, o Options) string {
+	if len(o.Languages) == 0 {
+		return id.Path
+	}
+	return id.Sibling(o.Languages[0])
+}
+
+// isText reports whether data can be read at all, and notes what is only untidy.
+func (d *Doc) isText(data []byte) bool {
+	at := func(i, n int) diag.Span { return diag.Span{Path: d.Path, Start: i, End: i + n} }
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		d.Diags.Add("file-nul", at(i, 1))
+		return false
+	}
+	if !utf8.Valid(data) {
+		i := 0
+		for {
+			r, n := utf8.DecodeRune(data[i:])
+			if r == utf8.RuneError && n <= 1 {
+				break
+			}
+			i += n
+		}
+		d.Diags.Add("file-encoding", at(i, 1))
+		return false
+	}
+	if !lang.IsNFC(data) {
+		start, end := lang.NotNFC(data)
+		d.Diags.Add("file-not-nfc", at(start, end-start), "text", string(data[start:end]))
+	}
+	return true
+}
+
+func (d *Doc) parseBody(data []byte, start int) {
+	body := data[start:]
+	if end, deep := tooDeep(body); deep {
+		d.Diags.Add("text-nesting", diag.Span{Path: d.Path, Start: start + end, End: start + end + 1}, "limit", nestingLimit)
+		d.Body = Body{Parts: []string{""}}
+		return
+	}
+	b := &builder{doc: d, src: body, base: start, used: map[string]diag.Span{}}
+	pc := parser.NewContext()
+	pc.Set(builderKey, b)
+	root := markdown.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
+	b.prepare(root)
+	b.collect(root)
+	d.Body = b.render(root)
+}
+
+// checkMinutes compares a module's steps with its duration.
+func (d *Doc) checkMinutes() {
+	sum := 0
+	for _, h := range d.Heads {
+		sum += h.Minutes
+	}
+	want := int(d.Meta.Duration.V.Minutes())
+	if d.Kind == Module && sum > 0 && want > 0 && sum != want {
+		d.Diags.Add("minutes-sum", d.Meta.Duration.Span, "sum", itoa(sum), "duration", itoa(want))
+	}
+}
+
+func (b *Body) seal() {
+	h := make([]byte, 0, 4096)
+	for _, p := range b.Parts {
+		h = append(append(h, p...), 0)
+	}
+	for _, hole := range b.Holes {
+		h = append(h, byte(hole.Kind), b2i(hole.Figure))
+		for _, s := range []string{hole.Target, hole.Anchor, hole.Alt, hole.Title} {
+			h = append(append(h, s...), 0)
+		}
+	}
+	b.Sum = digest.Of(h)
+}
+
+func b2i(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,155 @@
+package doc
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"lachan/internal/digest"
+)
+
+var footnoteRef = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
+
+// collect takes the plain text: a Passage for every paragraph, heading, item and cell, gathered in Sections.
+func (b *builder) collect(root ast.Node) {
+	d := b.doc
+	d.Sections = []Section{{Heading: -1}}
+	var in []string
+	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if block, ok := n.(*blockNode); ok && block.Name != "" {
+			if entering {
+				in = append(in[:len(in):len(in)], block.Name)
+			} else {
+				in = in[:len(in)-1]
+			}
+			return ast.WalkContinue, nil
+		}
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		level := 0
+		if h, ok := n.(*ast.Heading); ok {
+			level = h.Level
+			d.Sections[len(d.Sections)-1].Last = len(d.Passages)
+			d.Sections = append(d.Sections, Section{Heading: b.headings[n], First: len(d.Passages)})
+		}
+		switch {
+		case holdsText(n):
+			if p := b.passage(n); strings.TrimSpace(p.Text) != "" {
+				p.Heading, p.In = level, in
+				d.Passages = append(d.Passages, p)
+				b.checkFootnotes(&p)
+			}
+			return ast.WalkSkipChildren, nil
+		case n.Kind() == ast.KindFencedCodeBlock || n.Kind() == ast.KindCodeBlock:
+			if lines := n.Lines(); lines.Len() > 0 {
+				start := lines.At(0).Start
+				// goldmark ends the last line even where the file does not.
+				p := Passage{Text: strings.TrimRight(string(lines.Value(b.src)), "\n"), In: in, path: d.Path, pieces: []piece{{0, b.base + start}}}
+				d.Passages = append(d.Passages, p)
+			}
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	d.Sections[len(d.Sections)-1].Last = len(d.Passages)
+	for i := range d.Sections {
+		d.Sections[i].Sum = d.sectionSum(d.Sections[i])
+	}
+}
+
+func (d *Doc) sectionSum(s Section) digest.Sum {
+	var text bytes.Buffer
+	for _, p := range d.Passages[s.First:s.Last] {
+		text.WriteString(p.Text)
+		text.WriteByte('\n')
+	}
+	return digest.Of(text.Bytes())
+}
+
+func holdsText(n ast.Node) bool {
+	switch n.Kind() {
+	case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, kindLegend, east.KindTableCell, east.KindDefinitionTerm:
+		return true
+	}
+	return false
+}
+
+// checkFootnotes reports "[^a]" that goldmark left as text because no note of that name exists.
+func (b *builder) checkFootnotes(p *Passage) {
+	for _, m := range footnoteRef.FindAllStringSubmatchIndex(p.Text, -1) {
+		b.doc.Diags.Add("footnote-missing", p.Span(m[0], m[1]), "name", p.Text[m[2]:m[3]])
+	}
+}
+
+func (b *builder) passage(n ast.Node) Passage {
+	t := textBuilder{b: b}
+	t.p.path = b.doc.Path
+	t.add(n)
+	t.p.Text = strings.TrimRight(t.text.String(), " ")
+	return t.p
+}
+
+// plainText is the text of a node without markup.
+func (b *builder) plainText(n ast.Node) string {
+	t := textBuilder{b: b}
+	t.add(n)
+	return t.text.String()
+}
+
+// textBuilder joins the text nodes below one block and remembers where each came from.
+type textBuilder struct {
+	b    *builder
+	text strings.Builder
+	p    Passage
+}
+
+func (t *textBuilder) add(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			t.piece(c.Segment.Start, c.Segment.Value(t.b.src), c.IsRaw())
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				t.text.WriteByte(' ')
+			}
+		case *ast.String:
+			t.text.Write(c.Value)
+		case *ast.AutoLink:
+			t.link(c, func() { t.piece(max(c.Pos(), 0), c.Label(t.b.src), true) })
+		case *ast.Link:
+			t.link(c, func() { t.add(c) })
+		case *ast.RawHTML:
+			if first := c.Segments.At(0); !bytes.HasPrefix(first.Value(t.b.src), []byte("<!--")) {
+				t.piece(first.Start, c.Segments.Value(t.b.src), true)
+			}
+		default:
+			t.add(c)
+		}
+	}
+}
+
+func (t *textBuilder) link(n ast.Node, inner func()) {
+	start := t.text.Len()
+	inner()
+	hole := t.b.links[n]
+	t.p.Links = append(t.p.Links, TextLink{Start: start, End: t.text.Len(), Kind: hole.Kind, Target: hole.Target})
+}
+
+func (t *textBuilder) piece(at int, value []byte, raw bool) {
+	t.p.pieces = append(t.p.pieces, piece{t.text.Len(), t.b.base + at})
+	if !raw && bytes.ContainsAny(value, `\&`) {
+		value = unescapeText(value)
+	}
+	t.text.Write(value)
+}
+
+// plain is an attribute's text (a title, an info string) without escapes.
+func plain(value []byte) string { return string(unescapeText(value)) }
+
+func unescapeText(value []byte) []byte {
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
+}

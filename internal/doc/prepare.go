@@ -1,0 +1,263 @@
+package doc
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"lachan/internal/diag"
+	"lachan/internal/lang"
+)
+
+// builder is the work on one Doc between parsing and rendering: it changes goldmark's tree into the dialect's and
+// answers what the renderer asks about a node.
+type builder struct {
+	doc       *Doc
+	src       []byte // the body
+	base      int    // where the body begins in the file
+	open      []*blockNode
+	links     map[ast.Node]Hole
+	headings  map[ast.Node]int // index into doc.Heads
+	used      map[string]diag.Span
+	questions int
+	last      int // level of the last heading
+	minutes   *regexp.Regexp
+}
+
+func (b *builder) span(start, end int) diag.Span {
+	return diag.Span{Path: b.doc.Path, Start: b.base + start, End: b.base + end}
+}
+
+// prepare walks the tree once: links are classified, headings named, alerts and quizzes recognised, and everything the
+// dialect does not have is reported.
+func (b *builder) prepare(root ast.Node) {
+	b.links, b.headings = map[ast.Node]Hole{}, map[ast.Node]int{}
+	b.last = 1
+	depth, reported := 0, false
+	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			depth--
+			return ast.WalkContinue, nil
+		}
+		depth++
+		// A level of quote or list is two nodes deep; the rest is text within it.
+		if depth > 3*maxNesting && !reported {
+			reported = true
+			at := max(n.Pos(), 0)
+			b.doc.Diags.Add("text-nesting", b.span(at, at), "limit", nestingLimit)
+			return ast.WalkStop, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			b.heading(n)
+		case *ast.Link:
+			b.links[n] = b.doc.classify(string(n.Destination), b.addressSpan(n, n.Destination))
+			b.withTitle(n, n.Title)
+		case *ast.AutoLink:
+			dest := string(n.URL(b.src))
+			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
+				dest = "mailto:" + dest
+			}
+			b.links[n] = b.doc.classify(dest, b.addressSpan(n, n.Label(b.src)))
+		case *ast.Image:
+			b.image(n)
+		case *ast.RawHTML:
+			b.rawHTML(n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop)
+		case *ast.HTMLBlock:
+			if n.Lines().Len() > 0 {
+				b.rawHTML(n.Lines().At(0).Start, n.Lines().At(0).Stop)
+			}
+		case *ast.Blockquote:
+			b.alert(n)
+		case *blockNode:
+			b.block(n)
+		}
+		return ast.WalkContinue, nil
+	})
+	b.emptySections(root)
+	if b.doc.Kind == Module {
+		b.slides(root)
+	}
+}
+
+func (b *builder) withTitle(n ast.Node, title []byte) {
+	if title != nil {
+		hole := b.links[n]
+		hole.Title = plain(title)
+		b.links[n] = hole
+	}
+}
+
+// addressSpan is where the address of a link stands; for a link by reference, where its text begins.
+func (b *builder) addressSpan(n ast.Node, dest []byte) diag.Span {
+	at := max(n.Pos(), 0)
+	if len(dest) > 0 {
+		limit := min(len(b.src), at+len(dest)+4096)
+		if i := bytes.Index(b.src[at:limit], append([]byte("("), dest...)); i >= 0 {
+			return b.span(at+i+1, at+i+1+len(dest))
+		}
+		if i := bytes.Index(b.src[at:limit], dest); i >= 0 {
+			return b.span(at+i, at+i+len(dest))
+		}
+	}
+	return b.span(at, min(at+1, len(b.src)))
+}
+
+func (b *builder) image(n *ast.Image) {
+	span := b.addressSpan(n, n.Destination)
+	hole, ok := b.doc.classifyImage(string(n.Destination), span)
+	hole.Alt = strings.TrimSpace(b.plainText(n))
+	if hole.Alt == "" {
+		b.doc.Diags.Add("image-alt", span)
+		ok = false
+	}
+	if !ok {
+		hole.Kind = BrokenOpen
+	}
+	hole.Title = plain(n.Title)
+	p := n.Parent()
+	hole.Figure = p != nil && p.Kind() == ast.KindParagraph && p.ChildCount() == 1
+	b.links[n] = hole
+}
+
+// rawHTML reports HTML. Comments are the author's own notes: they are dropped without a word.
+func (b *builder) rawHTML(start, end int) {
+	text := strings.TrimSpace(string(b.src[start:end]))
+	if strings.HasPrefix(text, "<!--") {
+		return
+	}
+	if runes := []rune(text); len(runes) > 40 {
+		text = string(runes[:40]) + "…"
+	}
+	b.doc.Diags.Add("html-raw", b.span(start, end), "text", text)
+}
+
+// heading names a heading: its level, its id, its minutes.
+func (b *builder) heading(n *ast.Heading) {
+	var span diag.Span
+	if n.Lines().Len() > 0 {
+		span = b.span(n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop)
+	} else {
+		span = b.span(max(n.Pos(), 0), max(n.Pos(), 0)+n.Level)
+	}
+	minutes := b.takeMinutes(n)
+	text := strings.TrimSpace(b.plainText(n))
+	if n.Level == 1 {
+		b.doc.Diags.Add("heading-title", span, "text", text)
+		n.Level = 2
+	} else if n.Level > b.last+1 {
+		b.doc.Diags.Add("heading-level", span, "level", itoa(n.Level), "before", itoa(b.last))
+	}
+	b.last = n.Level
+	h := Heading{Level: n.Level, Text: text, Minutes: minutes, Span: span}
+	if id, ok := n.AttributeString("id"); ok {
+		if raw, ok := id.([]byte); ok {
+			h.ID = lang.Slug(string(raw), 0)
+		}
+		if first, taken := b.used[h.ID]; taken && h.ID != "" {
+			d := diag.New("heading-id", span, "id", h.ID)
+			d.Related = []diag.Span{first}
+			b.doc.Diags = append(b.doc.Diags, d)
+			h.ID = ""
+		}
+	}
+	if h.ID == "" {
+		h.ID = b.freeID(text)
+	}
+	b.used[h.ID] = span
+	b.headings[n] = len(b.doc.Heads)
+	b.doc.Heads = append(b.doc.Heads, h)
+}
+
+// freeID makes a readable id that no heading has yet: "duong-day-nong", "duong-day-nong-2".
+func (b *builder) freeID(text string) string {
+	base := lang.Slug(text, 60)
+	if base == "" {
+		base = "muc"
+	}
+	id := base
+	for i := 2; ; i++ {
+		if _, taken := b.used[id]; !taken {
+			return id
+		}
+		id = base + "-" + strconv.Itoa(i)
+	}
+}
+
+// takeMinutes removes "(5 phút)" from the end of a heading and returns the number.
+func (b *builder) takeMinutes(n *ast.Heading) int {
+	if n.Lines().Len() == 0 {
+		return 0
+	}
+	if b.minutes == nil {
+		words := strings.Join(lang.Of(b.doc.Lang).Minutes, "|")
+		b.minutes = regexp.MustCompile(`\s*\((\d{1,3})\s*(?:` + words + `)\)\s*$`)
+	}
+	line := n.Lines().At(n.Lines().Len() - 1)
+	m := b.minutes.FindSubmatchIndex(line.Value(b.src))
+	if m == nil {
+		return 0
+	}
+	minutes, _ := strconv.Atoi(string(line.Value(b.src)[m[2]:m[3]]))
+	cut := line.Start + m[0]
+	for c := n.LastChild(); c != nil; {
+		before := c.PreviousSibling()
+		t, ok := c.(*ast.Text)
+		if !ok || t.Segment.Stop <= cut {
+			break
+		}
+		if t.Segment.Start >= cut {
+			n.RemoveChild(n, t)
+		} else {
+			t.Segment.Stop = cut
+		}
+		c = before
+	}
+	return minutes
+}
+
+// emptySections reports headings with nothing under them.
+func (b *builder) emptySections(root ast.Node) {
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		h, ok := n.(*ast.Heading)
+		if !ok {
+			continue
+		}
+		next := n.NextSibling()
+		if after, isHeading := next.(*ast.Heading); next == nil || isHeading && after.Level <= h.Level || next.Kind() == east.KindFootnoteList {
+			head := b.doc.Heads[b.headings[h]]
+			b.doc.Diags.Add("heading-empty", head.Span, "text", head.Text)
+		}
+	}
+}
+
+// slides gathers each top-level section of a module in a node of its own: it is one slide of the present view.
+func (b *builder) slides(root ast.Node) {
+	var slide *slideNode
+	for n := root.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		if h, ok := n.(*ast.Heading); ok && h.Level == 2 {
+			slide = &slideNode{}
+			root.InsertBefore(root, n, slide)
+		}
+		if n.Kind() == east.KindFootnoteList {
+			slide = nil
+		}
+		if slide != nil {
+			slide.AppendChild(slide, n)
+		}
+		n = next
+	}
+}
+
+var kindSlide = ast.NewNodeKind("Slide")
+
+// slideNode is a section of a module, from a heading of level 2 to the next.
+type slideNode struct{ ast.BaseBlock }
+
+func (n *slideNode) Kind() ast.NodeKind            { return kindSlide }
+func (n *slideNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }

@@ -1,0 +1,233 @@
+package doc
+
+import (
+	"bytes"
+	"html"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// render writes the Body. All classes have the prefix lc-, all ids come from headings and footnotes.
+func (b *builder) render(root ast.Node) Body {
+	w := &writer{b: b, buf: make([]byte, 0, 2*len(b.src))}
+	if err := markdown.Renderer().Render(w, b.src, root); err != nil {
+		panic("doc: rendering to memory failed: " + err.Error())
+	}
+	return w.body()
+}
+
+// nodeRenderer renders what the dialect shows otherwise than goldmark does.
+type nodeRenderer struct{}
+
+func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	for kind, f := range map[ast.NodeKind]func(w *writer, n ast.Node, entering bool) ast.WalkStatus{
+		ast.KindHeading:       renderHeading,
+		ast.KindLink:          renderLink,
+		ast.KindAutoLink:      renderAutoLink,
+		ast.KindImage:         renderImage,
+		ast.KindRawHTML:       renderRawHTML,
+		ast.KindHTMLBlock:     renderHTMLBlock,
+		ast.KindBlockquote:    renderBlockquote,
+		ast.KindParagraph:     renderParagraph,
+		ast.KindTextBlock:     renderTextBlock,
+		ast.KindList:          renderList,
+		east.KindTaskCheckBox: renderCheckBox,
+		east.KindTable:        renderTable,
+		east.KindTableCell:    renderTableCell,
+		kindBlock:             renderBlock,
+		kindSlide:             renderSlide,
+		kindQuestion:          renderQuestion,
+		kindLegend:            renderLegend,
+	} {
+		reg.Register(kind, func(bw util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			return f(bw.(*writer), n, entering), nil
+		})
+	}
+}
+
+func renderHeading(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	h := w.b.doc.Heads[w.b.headings[n]]
+	tag := "h" + itoa(h.Level)
+	if entering {
+		w.WriteString("<" + tag + ` id="` + h.ID + `">`)
+		return ast.WalkContinue
+	}
+	if h.Minutes > 0 {
+		w.WriteString(` <span class="lc-minutes">` + itoa(h.Minutes) + " ")
+		w.words("minutes")
+		w.WriteString("</span>")
+	}
+	w.WriteString("</" + tag + ">\n")
+	return ast.WalkContinue
+}
+
+func renderLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		w.link(n)
+	} else {
+		w.hole(Hole{Kind: Close})
+	}
+	return ast.WalkContinue
+}
+
+func renderAutoLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		w.link(n)
+		w.WriteString(html.EscapeString(string(n.(*ast.AutoLink).Label(w.b.src))))
+		w.hole(Hole{Kind: Close})
+	}
+	return ast.WalkContinue
+}
+
+func renderImage(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		hole := w.b.links[n]
+		if hole.Kind == Image {
+			w.hole(hole)
+		} else {
+			w.WriteString(html.EscapeString(hole.Alt))
+		}
+	}
+	return ast.WalkSkipChildren
+}
+
+// Raw HTML is shown as the text that the author typed; comments are not shown.
+func renderRawHTML(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		w.htmlAsText(n.(*ast.RawHTML).Segments.Value(w.b.src))
+	}
+	return ast.WalkSkipChildren
+}
+
+func renderHTMLBlock(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		block := n.(*ast.HTMLBlock)
+		text := block.Lines().Value(w.b.src)
+		if block.HasClosure() {
+			text = append(text, block.ClosureLine.Value(w.b.src)...)
+		}
+		if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("<!--")) {
+			w.WriteString("<p>")
+			w.htmlAsText(bytes.TrimSpace(text))
+			w.WriteString("</p>\n")
+		}
+	}
+	return ast.WalkSkipChildren
+}
+
+func (w *writer) htmlAsText(text []byte) {
+	if !bytes.HasPrefix(text, []byte("<!--")) {
+		w.WriteString(html.EscapeString(string(text)))
+	}
+}
+
+func renderBlockquote(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	name, isAlert := n.Attribute(alertName)
+	switch {
+	case isAlert && entering:
+		w.WriteString(`<div class="lc-alert lc-` + name.(string) + `" role="note"><p class="lc-label">`)
+		w.words("alert-" + name.(string))
+		w.WriteString("</p>\n")
+	case isAlert:
+		w.WriteString("</div>\n")
+	case entering:
+		w.WriteString("<blockquote>\n")
+	default:
+		w.WriteString("</blockquote>\n")
+	}
+	return ast.WalkContinue
+}
+
+func renderParagraph(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if n.ChildCount() == 1 {
+		if hole, ok := w.b.links[n.FirstChild()]; ok && hole.Figure && hole.Kind == Image {
+			return ast.WalkContinue
+		}
+	}
+	if entering {
+		w.WriteString("<p>")
+	} else {
+		w.closeLabel(n)
+		w.WriteString("</p>\n")
+	}
+	return ast.WalkContinue
+}
+
+func renderTextBlock(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		w.closeLabel(n)
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			w.WriteByte('\n')
+		}
+	}
+	return ast.WalkContinue
+}
+
+func renderList(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	list := n.(*ast.List)
+	tag := "ul"
+	if list.IsOrdered() {
+		tag = "ol"
+	}
+	if !entering {
+		w.WriteString("</" + tag + ">\n")
+		return ast.WalkContinue
+	}
+	w.WriteString("<" + tag)
+	if list.IsOrdered() && list.Start != 1 {
+		w.WriteString(` start="` + itoa(list.Start) + `"`)
+	}
+	if hasBoxes(list) {
+		if question(list) != nil {
+			w.WriteString(` class="lc-answers"`)
+		} else {
+			w.WriteString(` class="lc-checklist"`)
+		}
+	}
+	w.WriteString(">\n")
+	return ast.WalkContinue
+}
+
+func renderTable(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	// Wide tables scroll by themselves; a keyboard must be able to reach what scrolls.
+	if entering {
+		w.WriteString(`<div class="lc-table" tabindex="0"><table>` + "\n")
+	} else {
+		w.WriteString("</table></div>\n")
+	}
+	return ast.WalkContinue
+}
+
+func renderTableCell(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	cell := n.(*east.TableCell)
+	tag := "td"
+	if cell.Parent().Kind() == east.KindTableHeader {
+		tag = "th"
+	}
+	if !entering {
+		w.WriteString("</" + tag + ">\n")
+		return ast.WalkContinue
+	}
+	w.WriteString("<" + tag)
+	if tag == "th" {
+		w.WriteString(` scope="col"`)
+	}
+	// Style attributes would need a weaker content security policy, so alignment is a class.
+	if cell.Alignment == east.AlignCenter || cell.Alignment == east.AlignRight {
+		w.WriteString(` class="lc-` + cell.Alignment.String() + `"`)
+	}
+	w.WriteByte('>')
+	return ast.WalkContinue
+}
+
+func renderSlide(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		w.WriteString(`<section class="lc-step" data-slide="">` + "\n")
+	} else {
+		w.WriteString("</section>\n")
+	}
+	return ast.WalkContinue
+}

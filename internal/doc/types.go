@@ -1,0 +1,126 @@
+package doc
+
+import (
+	"lachan/internal/diag"
+	"lachan/internal/digest"
+	"lachan/internal/source"
+)
+
+// A Doc is one Markdown file, parsed. It knows no other file, and is never changed once made, but for Drop.
+type Doc struct {
+	Ident
+	File  *source.File
+	Meta  Meta
+	Body  Body
+	Heads []Heading
+	// Sections and Passages are the plain text, for search, feeds and checks. Drop lets Passages go.
+	Sections []Section
+	Passages []Passage
+	Diags    diag.List // of this file alone; replayed whenever the Doc is reused
+}
+
+// Drop lets go what is only needed until the checks of one file have run and its search terms are taken.
+func (d *Doc) Drop() {
+	d.Passages = nil
+	d.File.Drop()
+}
+
+// Body is well-formed XHTML with holes. A hole is a question about the rest of the site: where is this material, this
+// picture, this heading; which number is the hotline? A Doc asks; it never answers.
+type Body struct {
+	Parts []string // len(Parts) == len(Holes)+1
+	Holes []Hole
+	Sum   digest.Sum // of parts and holes
+}
+
+// Digest lets views name a body without hashing it again.
+func (b *Body) Digest() digest.Sum { return b.Sum }
+
+// HoleKind says what a hole asks.
+type HoleKind uint8
+
+const (
+	Close        HoleKind = iota // the end of what the nearest open hole before it opened
+	LinkOpen                     // to another file of the site: Target is its path, Anchor its heading
+	AnchorOpen                   // to a heading of this page: Anchor
+	HotlineOpen                  // to a telephone number: Target is its id
+	LawOpen                      // to a law: Target is its number
+	TermOpen                     // to a word of the glossary: Target is its id
+	PlaceOpen                    // to a place: Target is its id
+	ExternalOpen                 // to another site, a mail box or a number: Target is the address
+	BrokenOpen                   // to nowhere: the finding is in Diags
+	Image                        // a picture: Target is its path
+	Words                        // interface words of the page's language: Target names them
+)
+
+// A Hole is one question.
+type Hole struct {
+	Kind   HoleKind
+	Figure bool // of an Image: it stands alone and is shown with its Title as caption
+	Past   bool // of a link: it stands in a block "history", so that what it names need not hold today
+	Target string
+	Anchor string
+	Alt    string // of an Image
+	Title  string // of an Image or a link
+	Span   diag.Span
+}
+
+// A Heading is one heading of the body.
+type Heading struct {
+	Level   int    // 2 to 6
+	ID      string // unique in the page
+	Text    string // without markup and without the minutes
+	Minutes int    // of a step; 0 if the heading names none
+	Span    diag.Span
+}
+
+// A Section is what stands under one heading, up to the next of any level.
+type Section struct {
+	Heading     int        // index into Heads; -1 before the first heading
+	First, Last int        // Passages[First:Last], the heading's own among them
+	Sum         digest.Sum // of the plain text: what a translation was made from
+}
+
+// A Passage is the plain text of one paragraph, heading, list item or table cell, as a reader hears it.
+type Passage struct {
+	Text    string
+	Heading int      // level of a heading, else 0
+	In      []string // names of the blocks it stands in, outermost first
+	Links   []TextLink
+	path    string
+	pieces  []piece
+}
+
+// TextLink is a link within a passage's text.
+type TextLink struct {
+	Start, End int // in Text
+	Kind       HoleKind
+	Target     string
+}
+
+// piece maps Text[text:] to the file from src on, until the next piece.
+type piece struct{ text, src int }
+
+// Span is the place in the file of Text[start:end].
+func (p *Passage) Span(start, end int) diag.Span {
+	return diag.Span{Path: p.path, Start: p.source(start), End: p.source(max(start, end-1)) + min(1, end-start)}
+}
+
+func (p *Passage) source(at int) int {
+	for i := len(p.pieces) - 1; i >= 0; i-- {
+		if p.pieces[i].text <= at {
+			return p.pieces[i].src + at - p.pieces[i].text
+		}
+	}
+	return 0
+}
+
+// Inside reports whether the passage stands in a block of that name.
+func (p *Passage) Inside(block string) bool {
+	for _, name := range p.In {
+		if name == block {
+			return true
+		}
+	}
+	return false
+}
