@@ -1,0 +1,249 @@
+// Package site is the model of the whole site: which materials there are, in which languages, where they stand, and how
+// they point at each other.
+//
+// Link is a pure function of all Docs, the registers and the date. It touches no text: it sorts, matches and answers
+// holes, so it is redone from scratch on every change. It never fails; what does not fit is a finding, and the model
+// holds what does fit. A Site is never changed once made, and must not make bytes: products are made by makers from it.
+//
+// A Material is independent of language, an Edition is a Material in one language; a material without a translation
+// has a fallback Edition there, which shows the source text and says so.
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"lachan/internal/diag"
+	"lachan/internal/doc"
+	"lachan/internal/lang"
+	"lachan/internal/yaml"
+)
+
+// Link makes a Site. Docs must be of the site's languages (doc.Identify).
+func Link(in Input) (*Site, diag.List) {
+	l := &linker{
+		in:        in,
+		taken:     map[Address]diag.Span{},
+		materials: map[string]*Material{},
+		drafts:    map[string]bool{},
+		site: &Site{
+			Config:    in.Config,
+			Registers: in.Registers,
+			Files:     in.Files,
+			Date:      in.Date,
+			byPath:    map[string]*Edition{},
+		},
+	}
+	l.locales()
+	l.registers()
+	l.gather()
+	l.address()
+	l.relate()
+	l.fill()
+	l.backlinks()
+	l.lists()
+	return l.site, l.diags.Sort()
+}
+
+// linker is the work on one Site.
+type linker struct {
+	in        Input
+	site      *Site
+	diags     diag.List
+	taken     map[Address]diag.Span
+	materials map[string]*Material
+	drafts    map[string]bool // paths of Docs that are left out because they are not published
+	usedIn    map[*Material]map[*Material]bool
+}
+
+func (l *linker) locales() {
+	for i, tag := range l.in.Config.Languages {
+		loc := &Locale{
+			Tag:    tag.V,
+			Lang:   lang.Of(tag.V),
+			Words:  l.in.Words[tag.V],
+			ByKind: map[doc.Kind][]*Edition{},
+		}
+		if i > 0 {
+			loc.Root = Address(strings.ToLower(string(tag.V)))
+		}
+		loc.Title = l.text(l.in.Config.Title, tag.V)
+		loc.Description = l.text(l.in.Config.Description, tag.V)
+		l.site.Locales = append(l.site.Locales, loc)
+	}
+}
+
+// text is a register's text in a language, or in the site's first that has it.
+func (l *linker) text(t yaml.Text, tag lang.Tag) string { return t.In(tag, l.languages()...) }
+
+func (l *linker) languages() []lang.Tag {
+	tags := make([]lang.Tag, len(l.in.Config.Languages))
+	for i, t := range l.in.Config.Languages {
+		tags[i] = t.V
+	}
+	return tags
+}
+
+// gather makes Materials of Docs and gives each an Edition per language.
+func (l *linker) gather() {
+	byID := map[string][]*doc.Doc{}
+	var ids []string
+	for _, d := range l.in.Docs {
+		if status := d.Meta.Status.V; !l.in.Drafts && (status == "draft" || status == "review") {
+			l.drafts[d.Path] = true
+			continue
+		}
+		id := d.ID()
+		if byID[id] == nil {
+			ids = append(ids, id)
+		}
+		byID[id] = append(byID[id], d)
+	}
+	sourceTag := l.site.Locales[0].Tag
+	for _, id := range ids {
+		docs := byID[id]
+		i := slices.IndexFunc(docs, func(d *doc.Doc) bool { return d.Lang == sourceTag })
+		if i < 0 {
+			for _, d := range docs {
+				if !l.drafts[d.Sibling(sourceTag)] {
+					l.diags.Add("file-orphan", diag.WholeFile(d.Path), "source", d.Sibling(sourceTag))
+				}
+			}
+			continue
+		}
+		l.add(docs[i], docs)
+	}
+	slices.SortFunc(l.site.Materials, func(a, b *Material) int {
+		return cmp.Or(
+			cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)),
+			cmp.Compare(orderOf(a), orderOf(b)),
+			l.site.Locales[0].Lang.Compare(a.Source.Title, b.Source.Title),
+			cmp.Compare(a.ID, b.ID),
+		)
+	})
+}
+
+func (l *linker) add(sourceDoc *doc.Doc, docs []*doc.Doc) {
+	m := &Material{ID: sourceDoc.ID(), Kind: sourceDoc.Kind, Stem: sourceDoc.Stem, Neutral: &sourceDoc.Meta.Neutral}
+	for _, loc := range l.site.Locales {
+		e := &Edition{Doc: sourceDoc, Material: m, Locale: loc, Fallback: true}
+		if i := slices.IndexFunc(docs, func(d *doc.Doc) bool { return d.Lang == loc.Tag }); i >= 0 {
+			e.Doc, e.Fallback = docs[i], false
+			l.site.byPath[e.Doc.Path] = e
+		}
+		e.Title, e.Summary = e.Meta.Title.V, e.Meta.Summary.V
+		m.Editions = append(m.Editions, e)
+	}
+	m.Source = m.Editions[0]
+	l.materials[m.ID] = m
+	l.site.Materials = append(l.site.Materials, m)
+}
+
+func kindOrder(k doc.Kind) int { return slices.Index(doc.Kinds, k) }
+
+// orderOf puts materials without an order last.
+func orderOf(m *Material) int {
+	if m.Neutral.Order.V == 0 {
+		return 1 << 30
+	}
+	return m.Neutral.Order.V
+}
+
+// address gives every page its place. The first to take one keeps it; the other is reported.
+func (l *linker) address() {
+	for _, loc := range l.site.Locales {
+		l.taken[loc.Root] = diag.Span{}
+		for _, a := range loc.lists() {
+			l.taken[a] = diag.Span{}
+		}
+	}
+	for _, m := range l.site.Materials {
+		for _, e := range m.Editions {
+			if m.Kind == doc.Home {
+				e.Address = e.Locale.Root
+				continue
+			}
+			slug := e.Meta.Slug.V
+			if slug == "" {
+				slug = lang.Slug(e.Title, maxSlug)
+			}
+			if slug == "" {
+				slug = m.Stem
+			}
+			e.Address = e.Locale.Section(m.Kind).Join(slug)
+			span := e.Meta.Title.Span
+			if e.Meta.Slug.V != "" {
+				span = e.Meta.Slug.Span
+			}
+			if first, taken := l.taken[e.Address]; taken {
+				// A fallback's clash is reported where its text was written; it moves aside so that the model stays whole.
+				if !e.Fallback {
+					d := diag.New("address-taken", span, "address", string(e.Address)+"/")
+					if first != (diag.Span{}) {
+						d.Related = []diag.Span{first}
+					}
+					l.diags = append(l.diags, d)
+				}
+				e.Address = e.Locale.Section(m.Kind).Join(string(m.Kind) + "-" + m.Stem)
+			}
+			l.taken[e.Address] = span
+		}
+	}
+}
+
+// maxSlug is the longest slug made from a title, in bytes (design: cut at a word before 120).
+const maxSlug = 120
+
+// lists make what a Locale shows in lists, once everything is linked.
+func (l *linker) lists() {
+	for i, loc := range l.site.Locales {
+		var topics, audiences map[string]*Group
+		loc.Topics, topics = l.groups(loc, l.in.Config.Topics, loc.Words.Addresses.Topics)
+		loc.Audiences, audiences = l.groups(loc, l.in.Config.Audiences, loc.Words.Addresses.Audiences)
+		for _, m := range l.site.Materials {
+			e := m.Editions[i]
+			if m.Kind == doc.Home {
+				loc.Home = e
+				continue
+			}
+			list := loc.ByKind[m.Kind]
+			if m.Kind != doc.Page && len(list) > 0 {
+				e.Prev = list[len(list)-1]
+				e.Prev.Next = e
+			}
+			loc.ByKind[m.Kind] = append(list, e)
+			for _, t := range m.Neutral.Topics {
+				if g := topics[t.V]; g != nil {
+					g.Editions = append(g.Editions, e)
+				}
+			}
+			for _, a := range m.Neutral.Audiences {
+				if g := audiences[a.V]; g != nil {
+					g.Editions = append(g.Editions, e)
+				}
+			}
+		}
+		empty := func(g *Group) bool { return len(g.Editions) == 0 }
+		loc.Topics = slices.DeleteFunc(loc.Topics, empty)
+		loc.Audiences = slices.DeleteFunc(loc.Audiences, empty)
+		for _, term := range l.site.Registers.Terms {
+			loc.Terms = append(loc.Terms, l.site.terms[term.ID.V])
+		}
+		slices.SortStableFunc(loc.Terms, func(a, b *Term) int {
+			return loc.Lang.Compare(l.text(a.Name, loc.Tag), l.text(b.Name, loc.Tag))
+		})
+		loc.Laws = l.site.lawsNewestFirst()
+	}
+}
+
+// groups are the topics or audiences of site.yaml in one language.
+func (l *linker) groups(loc *Locale, entries yaml.Ordered[yaml.Text], word string) (list []*Group, byID map[string]*Group) {
+	byID = map[string]*Group{}
+	for _, entry := range entries {
+		g := &Group{ID: entry.Key, Name: l.text(entry.Value, loc.Tag), Address: loc.Root.Join(word, entry.Key)}
+		byID[g.ID] = g
+		list = append(list, g)
+	}
+	return list, byID
+}

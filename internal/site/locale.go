@@ -1,0 +1,92 @@
+package site
+
+import (
+	"lachan/internal/config"
+	"lachan/internal/doc"
+	"lachan/internal/lang"
+)
+
+// Section is the address of a kind's list. Pages have none: they stand at the language's root.
+func (loc *Locale) Section(k doc.Kind) Address {
+	a := loc.Words.Addresses
+	word := map[doc.Kind]string{
+		doc.Guide: a.Guides, doc.Module: a.Modules, doc.Scenario: a.Scenarios, doc.Policy: a.Policies, doc.Course: a.Courses,
+	}[k]
+	return loc.Root.Join(word)
+}
+
+// Glossary and the like are the addresses of pages that are made from registers and lists.
+func (loc *Locale) Glossary() Address { return loc.Root.Join(loc.Words.Addresses.Glossary) }
+func (loc *Locale) LawList() Address  { return loc.Root.Join(loc.Words.Addresses.Laws) }
+func (loc *Locale) Numbers() Address  { return loc.Root.Join(loc.Words.Addresses.Numbers) }
+func (loc *Locale) Search() Address   { return loc.Root.Join(loc.Words.Addresses.Search) }
+func (loc *Locale) MyClass() Address  { return loc.Root.Join(loc.Words.Addresses.MyClass) }
+
+// Law is the address of one law's page.
+func (loc *Locale) Law(law *Law) Address { return loc.LawList().Join(law.Anchor) }
+
+// Text is a register's text in this language, or in the first language that has it.
+func (s *Site) Text(t map[lang.Tag]string, loc *Locale) string {
+	if text, ok := t[loc.Tag]; ok {
+		return text
+	}
+	for _, other := range s.Locales {
+		if text, ok := t[other.Tag]; ok {
+			return text
+		}
+	}
+	return ""
+}
+
+// lists are all addresses of a Locale that no material may take. Groups and laws stand below them.
+func (loc *Locale) lists() []Address {
+	a := []Address{loc.Glossary(), loc.LawList(), loc.Numbers(), loc.Search(), loc.MyClass(),
+		loc.Root.Join(loc.Words.Addresses.Topics), loc.Root.Join(loc.Words.Addresses.Audiences)}
+	for _, k := range doc.Kinds {
+		if k != doc.Page {
+			a = append(a, loc.Section(k))
+		}
+	}
+	return a
+}
+
+// ByPath returns the edition that is written in the file at path, or nil.
+func (s *Site) ByPath(path string) *Edition { return s.byPath[path] }
+
+// FindLaw returns the law of a number, or nil.
+func (s *Site) FindLaw(number string) *Law { return s.laws[number] }
+
+// FindHotline returns the telephone number of an id, or nil.
+func (s *Site) FindHotline(id string) *config.Hotline { return s.numbers[id] }
+
+// FindTerm returns the glossary's term of an id, or nil.
+func (s *Site) FindTerm(id string) *Term { return s.terms[id] }
+
+// FindSource returns the source of an id, or nil.
+func (s *Site) FindSource(id string) *config.Source { return s.sources[id] }
+
+// In returns the material's edition in a language of the site.
+func (m *Material) In(loc *Locale) *Edition {
+	for _, e := range m.Editions {
+		if e.Locale == loc {
+			return e
+		}
+	}
+	return nil
+}
+
+// PlaceName is what a place was called on a day: the last name that had begun and had not ended; else its first name.
+func PlaceName(p *config.Place, day lang.Day) string {
+	for i := len(p.Names) - 1; i >= 0; i-- {
+		n := p.Names[i]
+		begun := n.From.IsZero() || !day.Before(n.From)
+		ended := !n.Until.IsZero() && n.Until.Before(day)
+		if begun && !ended {
+			return n.Name
+		}
+	}
+	if len(p.Names) > 0 {
+		return p.Names[0].Name
+	}
+	return ""
+}

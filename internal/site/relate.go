@@ -1,0 +1,213 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lachan/internal/config"
+	"lachan/internal/diag"
+	"lachan/internal/doc"
+	"lachan/internal/yaml"
+)
+
+// relate answers what front matter names: topics, audiences, sources, laws, and other materials by their stems.
+func (l *linker) relate() {
+	for _, m := range l.site.Materials {
+		n := m.Neutral
+		l.known(n.Topics, keys(l.in.Config.Topics), "topic-unknown")
+		l.known(n.Audiences, keys(l.in.Config.Audiences), "audience-unknown")
+		l.sources(n.Sources)
+		for _, number := range n.Laws {
+			l.rests(m, number.V, number.Span)
+		}
+		if n.Law.V != "" {
+			l.rests(m, n.Law.V, n.Law.Span)
+		}
+		before := l.stems(m, n.Prerequisites, doc.Module)
+		scenarios := l.stems(m, n.Scenarios, doc.Scenario)
+		modules := l.stems(m, n.Modules, doc.Module)
+		for i, e := range m.Editions {
+			e.Before = append(e.Before, editions(before, i)...)
+			e.Scenarios = append(e.Scenarios, editions(scenarios, i)...)
+			e.Modules = append(e.Modules, editions(modules, i)...)
+			e.Law = l.site.laws[n.Law.V]
+		}
+		// Either side may name the other; both show it.
+		for _, s := range scenarios {
+			for i, e := range s.Editions {
+				if !slices.Contains(e.Modules, m.Editions[i]) {
+					e.Modules = append(e.Modules, m.Editions[i])
+				}
+			}
+		}
+		for _, mod := range modules {
+			for i, e := range mod.Editions {
+				if !slices.Contains(e.Scenarios, m.Editions[i]) {
+					e.Scenarios = append(e.Scenarios, m.Editions[i])
+				}
+			}
+		}
+		l.sessions(m)
+	}
+	for _, m := range l.site.Materials {
+		for _, e := range m.Editions {
+			e.Scenarios = distinct(e.Scenarios)
+			e.Modules = distinct(e.Modules)
+		}
+	}
+}
+
+// distinct sorts editions in the order of their lists and keeps each once.
+func distinct(list []*Edition) []*Edition {
+	slices.SortStableFunc(list, func(a, b *Edition) int {
+		return cmp.Or(cmp.Compare(orderOf(a.Material), orderOf(b.Material)), cmp.Compare(a.Material.ID, b.Material.ID))
+	})
+	return slices.Compact(list)
+}
+
+func (l *linker) known(names []yaml.Str, known []string, code diag.Code) {
+	for _, name := range names {
+		if !slices.Contains(known, name.V) {
+			l.diags.Add(code, name.Span, "target", name.V, "near", diag.Nearest(name.V, known), "list", strings.Join(known, ", "))
+		}
+	}
+}
+
+func keys(o yaml.Ordered[yaml.Text]) []string {
+	names := make([]string, len(o))
+	for i, e := range o {
+		names[i] = e.Key
+	}
+	return names
+}
+
+func (l *linker) sources(ids []yaml.Str) {
+	for _, id := range ids {
+		if l.site.sources[id.V] == nil {
+			l.diags.Add("source-unknown", id.Span, "target", id.V, "near", diag.Nearest(id.V, mapKeys(l.site.sources)))
+		}
+	}
+}
+
+// rests notes that a material rests on a law.
+func (l *linker) rests(m *Material, number string, span diag.Span) *Law {
+	law := l.site.laws[number]
+	if law == nil {
+		l.diags.Add("law-unknown", span, "target", number, "near", diag.Nearest(number, mapKeys(l.site.laws)))
+		return nil
+	}
+	if !slices.Contains(m.Laws, law) {
+		m.Laws = append(m.Laws, law)
+		slices.SortFunc(m.Laws, func(a, b *Law) int { return strings.Compare(a.Number.V, b.Number.V) })
+	}
+	return law
+}
+
+// stems finds materials of one kind by what front matter calls them.
+func (l *linker) stems(m *Material, names []yaml.Str, kind doc.Kind) []*Material {
+	var found []*Material
+	for _, name := range names {
+		if other := l.stem(name, kind); other != nil {
+			found = append(found, other)
+			l.uses(m, other)
+		}
+	}
+	return found
+}
+
+func (l *linker) stem(name yaml.Str, kind doc.Kind) *Material {
+	other := l.materials[string(kind)+"/"+name.V]
+	if other == nil {
+		var known []string
+		for _, m := range l.site.Materials {
+			if m.Kind == kind {
+				known = append(known, m.Stem)
+			}
+		}
+		l.diags.Add("material-unknown", name.Span, "kind", string(kind), "target", name.V, "near", diag.Nearest(name.V, known))
+	}
+	return other
+}
+
+func editions(list []*Material, locale int) []*Edition {
+	var out []*Edition
+	for _, m := range list {
+		out = append(out, m.Editions[locale])
+	}
+	return out
+}
+
+// sessions works out a course's clock. A scenario takes its own duration, or twenty minutes.
+func (l *linker) sessions(m *Material) {
+	type part struct {
+		item     doc.Item
+		material *Material
+		minutes  int
+	}
+	for _, session := range m.Neutral.Sessions {
+		var parts []part
+		for _, item := range session.Items {
+			p := part{item: item, minutes: item.Minutes}
+			switch {
+			case item.Module.V != "":
+				p.material = l.stem(item.Module, doc.Module)
+			case item.Scenario.V != "":
+				p.material = l.stem(item.Scenario, doc.Scenario)
+			case item.Break > 0:
+				p.minutes = int(item.Break.Minutes())
+			}
+			if p.material != nil {
+				l.uses(m, p.material)
+				if p.minutes == 0 {
+					p.minutes = Minutes(p.material)
+				}
+			}
+			parts = append(parts, p)
+		}
+		for i, e := range m.Editions {
+			out := Session{Title: l.text(session.Title, e.Locale.Tag), Day: max(session.Day, 1), Start: session.Start.V}
+			clock := session.Start.V
+			for _, p := range parts {
+				item := Item{Start: clock, Minutes: p.minutes, Break: p.item.Break > 0}
+				clock = clock.Add(p.minutes)
+				item.End = clock
+				switch {
+				case p.material != nil:
+					item.Edition = p.material.Editions[i]
+					item.Title = item.Edition.Title
+				case len(p.item.Talk) > 0:
+					item.Title = l.text(p.item.Talk, e.Locale.Tag)
+				default:
+					item.Title = l.text(p.item.Title, e.Locale.Tag)
+				}
+				out.Items = append(out.Items, item)
+			}
+			out.End = clock
+			e.Sessions = append(e.Sessions, out)
+		}
+	}
+}
+
+// Minutes is how long a module or scenario takes.
+func Minutes(m *Material) int {
+	if d := m.Neutral.Duration.V; d > 0 {
+		return int(d.Minutes())
+	}
+	if m.Kind == doc.Scenario {
+		return config.DefaultScenarioMinutes
+	}
+	return 0
+}
+
+func mapKeys[V any](m map[string]V) []string {
+	names := make([]string, 0, len(m))
+	for k := range m {
+		names = append(names, k)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
