@@ -1,0 +1,351 @@
+package yaml
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// readQuick makes nodes of a block that uses only the plain part of YAML, some ten times faster than the library does:
+// mappings and lists in blocks or on one line, plain and quoted scalars on one line, comments. It gives up (ok is false)
+// on anything else, on every mistake, and on whatever it is not sure of; the library then says what is what. What it
+// accepts the library must accept too, as the same nodes.
+//
+// base is the offset of src in its file.
+func readQuick(src string, base int) (root node, ok bool) {
+	if !isQuick(src) {
+		return node{}, false
+	}
+	q := quick{src: src, base: base}
+	if !q.advance() {
+		return node{}, false
+	}
+	root, ok = q.block(q.indent, 0)
+	return root, ok && q.indent == atEnd
+}
+
+// isQuick reports whether src has only characters whose part in YAML is plain: no tabs or controls, no line breaks but
+// \n and \r\n, nothing that YAML forbids.
+func isQuick(src string) bool {
+	for i := 0; i < len(src); i++ {
+		switch c := src[i]; {
+		case c == '\n', ' ' <= c && c < 0x7F:
+		case c == '\r':
+			if i+1 == len(src) || src[i+1] != '\n' {
+				return false
+			}
+		case c == 0xC2: // U+0080 to U+00BF: the first half are controls
+			if i+1 == len(src) || src[i+1] < 0xA0 {
+				return false
+			}
+		case c == 0xE2: // U+2028 and U+2029 are line breaks
+			if strings.HasPrefix(src[i:], "\u2028") || strings.HasPrefix(src[i:], "\u2029") {
+				return false
+			}
+		case c == 0xEF: // byte order mark, U+FFFE, U+FFFF
+			return false
+		case c < ' ' || c == 0x7F:
+			return false
+		}
+	}
+	return utf8.ValidString(src)
+}
+
+// quick stands on a line that has content. pos is where its content begins and indent how far that is from the line's
+// start: for a mapping that begins behind the dash of a list item, pos and indent are those of its first key.
+type quick struct {
+	src       string
+	base      int
+	pos, end  int // of the line's content; end is before the line break
+	indent    int // atEnd after the last line
+	following int // start of the next line
+}
+
+const (
+	atEnd         = -1
+	maxQuickDepth = 16
+	maxQuickKey   = 128
+)
+
+// advance moves to the next line that is neither blank nor a comment.
+func (q *quick) advance() bool {
+	for q.following < len(q.src) {
+		start := q.following
+		if i := strings.IndexByte(q.src[start:], '\n'); i >= 0 {
+			q.end, q.following = start+i, start+i+1
+		} else {
+			q.end, q.following = len(q.src), len(q.src)
+		}
+		if q.end > start && q.src[q.end-1] == '\r' {
+			q.end--
+		}
+		pos := q.spaces(start)
+		if pos < q.end && q.src[pos] != '#' {
+			q.pos, q.indent = pos, pos-start
+			return true
+		}
+	}
+	q.indent = atEnd
+	return false
+}
+
+// spaces is the first place at or after i that is no space.
+func (q *quick) spaces(i int) int {
+	for i < q.end && q.src[i] == ' ' {
+		i++
+	}
+	return i
+}
+
+// bare reports whether nothing but a comment follows i on the line. before is where the content in front of i ends.
+func (q *quick) bare(before int) bool {
+	i := q.spaces(before)
+	return i == q.end || q.src[i] == '#' && i > before
+}
+
+// dash reports whether the line is a list item.
+func (q *quick) dash() bool {
+	return q.src[q.pos] == '-' && (q.pos+1 == q.end || q.src[q.pos+1] == ' ')
+}
+
+// block reads the mapping or list whose first line q stands on, and leaves q behind it.
+func (q *quick) block(indent, depth int) (node, bool) {
+	if depth > maxQuickDepth {
+		return node{}, false
+	}
+	if q.dash() {
+		return q.list(indent, depth)
+	}
+	return q.mapping(indent, depth)
+}
+
+func (q *quick) mapping(indent, depth int) (node, bool) {
+	n := node{kind: mapping, start: q.base + q.pos, items: make([]node, 0, 8)}
+	for q.indent == indent {
+		end, ok := q.key(q.pos)
+		if !ok {
+			return n, false
+		}
+		key := q.scalar(q.pos, end)
+		q.pos = end + 1
+		value, ok := q.value(indent, depth)
+		if !ok {
+			return n, false
+		}
+		if value.isNull() && value.start == value.end {
+			value.start, value.end = key.end, key.end
+		}
+		n.items = append(n.items, key, value)
+		n.end = max(n.end, value.end, key.end)
+	}
+	return n, q.indent < indent
+}
+
+// key finds the end of a plain key at i: what stands before a colon that a space or the line's end follows.
+func (q *quick) key(i int) (end int, ok bool) {
+	start := i
+	for i < q.end && isKeyByte(q.src[i], i > start) {
+		i++
+	}
+	ok = i > start && i-start <= maxQuickKey && i < q.end && q.src[i] == ':' && (i+1 == q.end || q.src[i+1] == ' ')
+	return i, ok && typeOf(q.src[start:i]) != nullScalar
+}
+
+func isKeyByte(c byte, inside bool) bool {
+	switch {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '_', c >= utf8.RuneSelf:
+		return true
+	case c == '-', c == '.', c == '/':
+		return inside
+	}
+	return false
+}
+
+// value reads what follows a key: on its line, or as a block below it.
+func (q *quick) value(indent, depth int) (node, bool) {
+	if q.bare(q.pos) {
+		nothing := node{typ: nullScalar, start: q.base + q.pos, end: q.base + q.pos}
+		q.advance()
+		switch {
+		case q.indent > indent:
+			return q.block(q.indent, depth+1)
+		case q.indent == indent && q.dash():
+			return q.list(indent, depth+1)
+		}
+		return nothing, true
+	}
+	return q.line(q.spaces(q.pos), indent, depth)
+}
+
+// line reads a value that must end on its line, and moves on. A deeper line below would continue it.
+func (q *quick) line(at, indent, depth int) (node, bool) {
+	n, next, ok := q.inline(at, depth+1, false)
+	if !ok || !q.bare(next) {
+		return n, false
+	}
+	q.advance()
+	return n, q.indent <= indent
+}
+
+func (q *quick) list(indent, depth int) (node, bool) {
+	n := node{kind: list, start: q.base + q.pos, items: make([]node, 0, 4)}
+	for q.indent == indent && q.dash() {
+		if q.bare(q.pos + 1) {
+			return n, false
+		}
+		at := q.spaces(q.pos + 1)
+		var item node
+		var ok bool
+		if _, isKey := q.key(at); isKey {
+			within := indent + at - q.pos
+			q.pos, q.indent = at, within
+			if depth >= maxQuickDepth {
+				return n, false
+			}
+			item, ok = q.mapping(within, depth+1)
+		} else {
+			item, ok = q.line(at, indent, depth)
+		}
+		if !ok {
+			return n, false
+		}
+		n.items = append(n.items, item)
+		n.end = item.end
+	}
+	return n, q.indent <= indent
+}
+
+// inline reads a value that begins at i and ends on the line; next is where it ended. within says that the value is in
+// brackets, where commas and brackets end plain text.
+func (q *quick) inline(i, depth int, within bool) (n node, next int, ok bool) {
+	if i >= q.end || depth > maxQuickDepth {
+		return node{}, i, false
+	}
+	switch q.src[i] {
+	case '[', '{':
+		return q.brackets(i, depth)
+	case '"', '\'':
+		return q.quoted(i)
+	}
+	return q.plain(i, within)
+}
+
+func (q *quick) brackets(i, depth int) (n node, next int, ok bool) {
+	n = node{kind: list, start: q.base + i, items: make([]node, 0, 4)}
+	closing := byte(']')
+	if q.src[i] == '{' {
+		n.kind, closing = mapping, '}'
+	}
+	for i++; ; {
+		i = q.spaces(i)
+		if i >= q.end {
+			return n, i, false
+		}
+		if q.src[i] == closing {
+			n.end = q.base + i + 1
+			return n, i + 1, true
+		}
+		if n.kind == mapping {
+			end, isKey := q.key(i)
+			if !isKey {
+				return n, i, false
+			}
+			n.items = append(n.items, q.scalar(i, end))
+			i = q.spaces(end + 1)
+		}
+		item, after, read := q.inline(i, depth+1, true)
+		if !read {
+			return n, i, false
+		}
+		n.items = append(n.items, item)
+		i = q.spaces(after)
+		switch {
+		case i < q.end && q.src[i] == ',':
+			i++
+		case i < q.end && q.src[i] == closing:
+		default:
+			return n, i, false
+		}
+	}
+}
+
+// quoted reads text in quotes; of escapes it knows \" and \\.
+func (q *quick) quoted(i int) (n node, next int, ok bool) {
+	quote := q.src[i]
+	n = node{start: q.base + i}
+	doubled := quote == '\''
+	escaped := false
+	for at := i + 1; at < q.end; at++ {
+		switch c := q.src[at]; {
+		case c == '\\' && !doubled:
+			if at+1 == q.end || q.src[at+1] != '"' && q.src[at+1] != '\\' {
+				return n, at, false
+			}
+			escaped = true
+			at++
+		case c == quote && doubled && at+1 < q.end && q.src[at+1] == quote:
+			escaped = true
+			at++
+		case c == quote:
+			n.value, n.end = q.src[i+1:at], q.base+at+1
+			if escaped && doubled {
+				n.value = strings.ReplaceAll(n.value, "''", "'")
+			} else if escaped {
+				n.value = unescape(n.value)
+			}
+			return n, at + 1, true
+		}
+	}
+	return n, q.end, false
+}
+
+// unescape drops each backslash that stands before another character.
+func unescape(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// plain reads unquoted text.
+func (q *quick) plain(i int, within bool) (n node, next int, ok bool) {
+	if c := q.src[i]; !isKeyByte(c, false) && c != '(' && c != '+' && c != '/' && c != '.' && c != '~' {
+		return n, i, false
+	}
+	start := i
+scan:
+	for ; i < q.end; i++ {
+		switch q.src[i] {
+		case ':':
+			if i+1 == q.end || q.src[i+1] == ' ' || within && strings.IndexByte(",[]{}", q.src[i+1]) >= 0 {
+				return n, i, false
+			}
+		case '#':
+			if q.src[i-1] == ' ' {
+				break scan
+			}
+		case ',', ']', '}':
+			if within {
+				break scan
+			}
+		case '[', '{':
+			if within {
+				return n, i, false
+			}
+		}
+	}
+	end := i
+	for q.src[end-1] == ' ' {
+		end--
+	}
+	return q.scalar(start, end), end, true
+}
+
+// scalar is the plain scalar between two places.
+func (q *quick) scalar(start, end int) node {
+	value := q.src[start:end]
+	return node{typ: typeOf(value), value: value, start: q.base + start, end: q.base + end}
+}
