@@ -1,0 +1,5 @@
+//go:build unix && !linux && !darwin
+
+package publish
+
+func (osDisk) Exchange(a, b string) error { return errNoExchange }
