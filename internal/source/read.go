@@ -52,7 +52,7 @@ func Read(layers ...Layer) (*Tree, diag.List) {
 func ReadOne(l Layer, name string) (*File, diag.List) {
 	var diags diag.List
 	f := &File{Path: lang.NFC(path.Join(l.As, name)), layer: l.FS, name: name}
-	if isHidden(path.Base(name)) || !f.read(&diags) {
+	if IsHidden(path.Base(name)) || !f.read(&diags) {
 		return nil, diags
 	}
 	return f, diags
@@ -77,7 +77,7 @@ func walk(l Layer, dir string, diags *diag.List) []*File {
 			}
 			return nil
 		}
-		if name != "." && isHidden(entry.Name()) {
+		if name != "." && IsHidden(entry.Name()) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -156,7 +156,9 @@ func readAll(r io.Reader, buf []byte) ([]byte, error) {
 	}
 }
 
-func isHidden(name string) bool {
+// IsHidden reports whether a file or folder of that base name is no part of a site: what editors, version control and
+// systems leave beside the texts.
+func IsHidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || strings.HasSuffix(name, "~") ||
 		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".go")
 }
