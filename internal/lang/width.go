@@ -2,7 +2,6 @@ package lang
 
 import (
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -11,7 +10,7 @@ import (
 // and for invisible signs, 2 for Chinese, Japanese and Korean letters and most pictures, else 1.
 func Width(r rune) int {
 	switch {
-	case r < utf8.RuneSelf, r == softHyphen:
+	case r < 0x300, 0x1E00 <= r && r <= 0x1EFF: // all Vietnamese letters; the soft hyphen too, which terminals show
 		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), 0x1160 <= r && r <= 0x11FF: // the latter join into a syllable
 		return 0
@@ -22,5 +21,3 @@ func Width(r rune) int {
 	}
 	return 1
 }
-
-const softHyphen = '\u00AD' // an invisible sign by its class, but terminals show it
