@@ -61,6 +61,12 @@ var fileEntries = []Entry{
 		En: Words{Sentence: "the file can’t be read: {reason}", Hint: "look at the file’s permissions, or whether another program holds it", Bad: "a file that you have no permission to read"},
 	},
 	{
+		Code: "file-type", Severity: Warning, Group: "files",
+		Vi:  Words{Sentence: "không đăng được tệp kiểu {type}; tệp bị bỏ qua", Hint: "đổi sang kiểu thường dùng: PDF, DOCX, XLSX, PPTX, ODT, MP3, MP4, ZIP, TXT; hoặc xóa tệp"},
+		En:  Words{Sentence: "files of type {type} are not published; the file is left out", Hint: "save it in a common format: PDF, DOCX, XLSX, PPTX, ODT, MP3, MP4, ZIP, TXT; or delete it"},
+		Bad: "content/guides/a/bai-giang.exe",
+	},
+	{
 		Code: "address-taken", Severity: Error, Group: "files",
 		Vi: Words{Sentence: "địa chỉ /{address} đã có tệp khác dùng", Hint: "đổi title, hoặc đặt slug riêng cho một trong hai tệp", Related: "dùng lần đầu ở đây", Bad: "hai cẩm nang cùng tên"},
 		En: Words{Sentence: "another file has the address /{address} already", Hint: "change the title, or give one of the two a slug of its own", Related: "first used here", Bad: "two guides with the same title"},
