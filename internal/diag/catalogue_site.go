@@ -56,7 +56,7 @@ var peopleEntries = []Entry{
 	},
 	{
 		Code: "people-email", Severity: Warning, Group: "people",
-		Vi:  Words{Sentence: "địa chỉ thư “{text}”", Hint: "chỉ giữ nếu là của cơ quan; địa chỉ của một người thì xóa"},
+		Vi:  Words{Sentence: "địa chỉ thư điện tử “{text}”", Hint: "chỉ giữ nếu là của cơ quan; địa chỉ của một người thì xóa"},
 		En:  Words{Sentence: "the e-mail address “{text}”", Hint: "keep it only if it is an office’s; delete a person’s"},
 		Bad: "mai.nguyen@example.com",
 	},

@@ -63,13 +63,13 @@ var textEntries = []Entry{
 	},
 	{
 		Code: "quiz-answer", Severity: Error, Group: "text",
-		Vi:  Words{Sentence: "câu đố không có đáp án đúng nào", Hint: "đánh dấu [x] ở câu trả lời đúng: - [x] Đúng"},
+		Vi:  Words{Sentence: "câu hỏi trắc nghiệm không có đáp án đúng nào", Hint: "đánh dấu [x] ở câu trả lời đúng: - [x] Đúng"},
 		En:  Words{Sentence: "the quiz question has no right answer", Hint: "mark the right one with [x]: - [x] Right"},
 		Bad: "::: quiz\n- [ ] Một\n- [ ] Hai\n:::", Good: "::: quiz\n- [ ] Một\n- [x] Hai\n:::",
 	},
 	{
 		Code: "quiz-empty", Severity: Error, Group: "text",
-		Vi:  Words{Sentence: "khối quiz không có câu trả lời nào", Hint: "viết danh sách - [ ] và - [x] dưới mỗi câu hỏi"},
+		Vi:  Words{Sentence: "khối quiz không có câu trả lời nào để chọn", Hint: "viết danh sách - [ ] và - [x] dưới mỗi câu hỏi"},
 		En:  Words{Sentence: "the quiz has no answers", Hint: "write a list of - [ ] and - [x] under each question"},
 		Bad: "::: quiz\nCâu hỏi?\n:::",
 	},
