@@ -1,0 +1,156 @@
+package html
+
+import (
+	"html"
+	"html/template"
+	"path"
+	"strings"
+
+	"lachan/internal/config"
+	"lachan/internal/diag"
+	"lachan/internal/digest"
+	"lachan/internal/doc"
+	"lachan/internal/site"
+)
+
+// A Body is a material's text with the answers to its holes. It is put together only when the page is made.
+type Body struct {
+	parts []string
+	fills []string
+	sum   digest.Sum
+}
+
+// Digest names the text and every answer.
+func (b Body) Digest() digest.Sum { return b.sum }
+
+// HTML is the text with its holes filled.
+func (b Body) HTML() template.HTML {
+	n := 0
+	for _, s := range b.parts {
+		n += len(s)
+	}
+	for _, s := range b.fills {
+		n += len(s)
+	}
+	var out strings.Builder
+	out.Grow(n)
+	for i, s := range b.parts {
+		out.WriteString(s)
+		if i < len(b.fills) {
+			out.WriteString(b.fills[i])
+		}
+	}
+	return template.HTML(out.String())
+}
+
+// IsEmpty reports whether there is nothing to read.
+func (b Body) IsEmpty() bool {
+	return len(b.parts) == 0 || len(b.parts) == 1 && strings.TrimSpace(b.parts[0]) == ""
+}
+
+// body answers the holes of an edition's text for pages at b.
+func (p *planner) body(e *site.Edition, b *base) Body {
+	holes := e.Body.Holes
+	body := Body{parts: e.Body.Parts, fills: make([]string, len(holes))}
+	var open []string // what the next Close writes; links do not nest, but nothing here relies on it
+	for i := range holes {
+		switch h := &holes[i]; h.Kind {
+		case doc.Close:
+			if n := len(open); n > 0 {
+				body.fills[i], open = open[n-1], open[:n-1]
+			}
+		case doc.Image:
+			body.fills[i] = p.image(h, &e.Fills[i], b)
+		case doc.Words:
+			body.fills[i] = html.EscapeString(b.loc.Words.Labels[h.Target])
+		default:
+			start, end := p.link(e, h, &e.Fills[i], b)
+			body.fills[i], open = start, append(open, end)
+		}
+	}
+	body.sum = sumOf(e.Body.Sum, body.fills)
+	return body
+}
+
+func sumOf(text digest.Sum, fills []string) digest.Sum {
+	n := len(text)
+	for _, f := range fills {
+		n += len(f) + 1
+	}
+	buf := append(make([]byte, 0, n), text[:]...)
+	for _, f := range fills {
+		buf = append(append(buf, f...), 0)
+	}
+	return digest.Of(buf)
+}
+
+// link is what an open hole and its Close become. A Target that answers nothing leaves plain words.
+func (p *planner) link(e *site.Edition, h *doc.Hole, t *site.Target, b *base) (start, end string) {
+	switch {
+	case t.Edition != nil:
+		return anchor(b.to(t.Edition.Address), t.Anchor), "</a>"
+	case t.Hotline != nil:
+		return p.tels[t.Hotline], "</a>"
+	case t.Term != nil:
+		return b.terms[t.Term], "</a>"
+	case t.Law != nil:
+		l := b.laws[t.Law]
+		if l.summary == e.Material {
+			return l.page, "</a>" + l.mark
+		}
+		return l.open, "</a>" + l.mark
+	case t.Place != nil:
+		return b.places[t.Place], "</span>"
+	case t.File != nil:
+		return p.download(t, b)
+	case t.URL != "":
+		return external(t.URL, b)
+	case t.Anchor != "":
+		return `<a href="#` + html.EscapeString(t.Anchor) + `">`, "</a>"
+	}
+	return "", ""
+}
+
+func anchor(address, heading string) string {
+	if heading != "" {
+		address += "#" + html.EscapeString(heading)
+	}
+	return `<a href="` + address + `">`
+}
+
+// external leads out of the site, and says so: it costs the reader data, and the other site knows of the visit.
+func external(address string, b *base) (start, end string) {
+	if !strings.HasPrefix(address, "http") {
+		return `<a href="` + html.EscapeString(address) + `">`, "</a>"
+	}
+	return `<a class="lc-ext" href="` + html.EscapeString(address) + `" rel="noopener noreferrer external">`,
+		` <small>(` + html.EscapeString(b.words.ExternalNote) + `)</small></a>`
+}
+
+func (p *planner) download(t *site.Target, b *base) (start, end string) {
+	published, size, ok := p.media.File(t.File.Path)
+	if !ok {
+		return "", ""
+	}
+	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(published), "."))
+	note := fillIn(b.words.FileNote, "kind", kind, "size", diag.Bytes(size))
+	return `<a class="lc-file" href="` + html.EscapeString(b.file(published)) + `">`, ` <small>(` + html.EscapeString(note) + `)</small></a>`
+}
+
+func telLink(n *config.Hotline) string {
+	return `<a class="lc-tel" href="tel:` + html.EscapeString(dial(n)) + `">`
+}
+
+// dial is the number as a phone dials it.
+func dial(n *config.Hotline) string {
+	number := n.Tel
+	if number == "" {
+		number = n.Number
+	}
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' || r == '+' || r == '*' || r == '#' {
+			return r
+		}
+		return -1
+	}, number)
+}

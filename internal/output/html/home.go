@@ -1,0 +1,95 @@
+package html
+
+import (
+	"cmp"
+	"html/template"
+
+	"lachan/internal/doc"
+	"lachan/internal/site"
+)
+
+// HomeView is what home.html shows.
+type HomeView struct {
+	Page
+	Calls     []Call
+	Fallback  string
+	BodyLang  string // of the body, if not the page's
+	Body      Body
+	Questions []Question
+	Guides    *Card // all guides
+	Cards     []Card
+	Topics    []Link
+	Audiences []Link
+}
+
+// Question is a guide by the question it answers.
+type Question struct {
+	URL, Text, Lang string
+	Icon            template.HTML
+}
+
+// Card leads to a list.
+type Card struct {
+	URL, Title, Intro string
+	Count             int
+	Icon              template.HTML
+}
+
+// home plans a language's first page. Without an index file it is made of the lists alone.
+func (p *planner) home(loc *site.Locale) {
+	w := p.words[loc]
+	o := origin{layout: "home.html", loc: loc, address: loc.Root, title: cmp.Or(loc.Title, w.SiteName), summary: loc.Description, home: true, twin: func(other *site.Locale) site.Address { return other.Root }}
+	e := loc.Home
+	if e != nil {
+		o.title, o.own = e.Title, hasOwn(e.Material)
+		o.summary = cmp.Or(e.Summary, o.summary)
+	}
+	page, b := p.page(o)
+	page.Head.Schema = graph(p.breadcrumbs(b))
+	v := &HomeView{Page: page, Calls: p.leadCalls(b)}
+	for _, g := range loc.ByKind[doc.Guide] {
+		if q := g.Meta.Question.V; q != "" {
+			link := b.link(g)
+			v.Questions = append(v.Questions, Question{link.URL, q, link.Lang, p.assets.Icon(cmp.Or(g.Material.Neutral.Icon.V, "info"))})
+		}
+	}
+	if len(v.Questions) > 0 {
+		v.Title = w.HomeQuestion
+	}
+	if e != nil {
+		v.Body = p.body(e, b)
+		if e.Fallback {
+			v.BodyLang = string(e.Lang)
+			v.Fallback = fillIn(w.FallbackNotice, "language", e.Material.Source.Locale.Lang.Name)
+		}
+	}
+	if n := len(loc.ByKind[doc.Guide]); n > 0 {
+		v.Guides = &Card{URL: b.to(loc.Section(doc.Guide)), Title: w.HomeAllGuides, Intro: kindName(loc, doc.Guide).Intro, Count: n}
+	}
+	for _, k := range []struct {
+		kind doc.Kind
+		icon string
+	}{{doc.Module, "school"}, {doc.Scenario, "people"}, {doc.Course, "clock"}, {doc.Policy, "contract"}} {
+		if n := len(loc.ByKind[k.kind]); n > 0 {
+			name := kindName(loc, k.kind)
+			v.Cards = append(v.Cards, Card{b.to(loc.Section(k.kind)), name.Many, name.Intro, n, p.assets.Icon(k.icon)})
+		}
+	}
+	if n := len(loc.Laws); n > 0 {
+		v.Cards = append(v.Cards, Card{b.to(loc.LawList()), w.Laws, w.LawsIntro, n, p.assets.Icon("check")})
+	}
+	v.Topics, v.Audiences = groupLinks(loc.Topics, b), groupLinks(loc.Audiences, b)
+	f := p.file("home.html", v, loc.Root.File())
+	if e != nil {
+		f.Source = e.Path
+	}
+	p.files = append(p.files, f)
+}
+
+func groupLinks(list []*site.Group, b *base) []Link {
+	links := make([]Link, len(list))
+	for i, g := range list {
+		links[i] = Link{URL: b.to(g.Address), Text: g.Name}
+	}
+	return links
+}

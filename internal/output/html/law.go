@@ -1,0 +1,220 @@
+package html
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"lachan/internal/lang"
+	"lachan/internal/site"
+)
+
+// LawFacts is what the register says of a law.
+type LawFacts struct {
+	URL        string // of its page
+	Kind       string
+	Name       string
+	Number     string
+	Status     string // a name for classes
+	StatusText string
+	Issued     string
+	Effective  string
+	Expires    string
+	Checked    string
+	Overdue    bool
+	Note       string
+	Source     *Source
+}
+
+func statusName(s site.Status) string {
+	return [...]string{site.InForce: "in-force", site.NotYet: "not-yet", site.Expired: "expired", site.Replaced: "replaced", site.Uncertain: "uncertain"}[s]
+}
+
+func statusText(s site.Status, w Words) string {
+	switch s {
+	case site.NotYet:
+		return w.StatusNotYet
+	case site.Expired:
+		return w.StatusExpired
+	case site.Replaced:
+		return w.StatusReplaced
+	case site.Uncertain:
+		return w.StatusUncertain
+	}
+	return w.StatusInForce
+}
+
+// lawKind is what a kind of the register is called.
+func lawKind(kind string, w Words) string {
+	switch kind {
+	case "law":
+		return w.KindLaw
+	case "code":
+		return w.KindCode
+	case "resolution":
+		return w.KindResolution
+	case "decree":
+		return w.KindDecree
+	case "decision":
+		return w.KindDecision
+	case "circular":
+		return w.KindCircular
+	case "plan":
+		return w.KindPlan
+	case "conclusion":
+		return w.KindConclusion
+	}
+	return kind
+}
+
+// lawTitle names a law with its number, as citations must.
+func (p *planner) lawTitle(law *site.Law, b *base) string {
+	return fillIn(b.words.LawNumbered, "name", p.text(law.Name, b.loc), "number", law.Number.V)
+}
+
+func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
+	day := func(d lang.Day) string {
+		if d.IsZero() {
+			return ""
+		}
+		return b.loc.Lang.Date(d)
+	}
+	f := LawFacts{
+		URL:        b.to(b.loc.Law(law)),
+		Kind:       lawKind(law.Kind.V, b.words),
+		Name:       p.text(law.Name, b.loc),
+		Number:     law.Number.V,
+		Status:     statusName(law.Status),
+		StatusText: statusText(law.Status, b.words),
+		Issued:     day(law.Issued),
+		Effective:  day(law.Effective.V),
+		Expires:    day(law.Expires.V),
+		Checked:    day(law.Checked.V),
+		Overdue:    law.CheckOverdue,
+		Note:       p.text(law.Note, b.loc),
+	}
+	if law.SourceOf != nil {
+		s := cite(law.SourceOf, b)
+		f.Source = &s
+	}
+	return f
+}
+
+func (p *planner) lawRef(law *site.Law, b *base) LawRef {
+	r := LawRef{URL: b.to(b.loc.Law(law)), Text: p.lawTitle(law, b), Status: statusName(law.Status)}
+	if law.Status != site.InForce {
+		r.StatusText = statusText(law.Status, b.words)
+	}
+	if !law.Checked.V.IsZero() {
+		r.Checked = fillIn(b.words.LastChecked, "date", b.loc.Lang.Date(law.Checked.V))
+	}
+	return r
+}
+
+// banners say which laws of a page are not in force.
+func (p *planner) banners(laws []*site.Law, b *base) []Banner {
+	var list []Banner
+	for _, law := range laws {
+		var word string
+		var day lang.Day
+		switch law.Status {
+		case site.NotYet:
+			word, day = b.words.BannerNotYet, law.Effective.V
+			if day.IsZero() {
+				day = law.Issued
+			}
+		case site.Expired:
+			word, day = b.words.BannerExpired, law.Expires.V
+		case site.Replaced:
+			word, day = b.words.BannerReplaced, law.Expires.V
+		default:
+			continue
+		}
+		banner := Banner{Status: statusName(law.Status), Text: fillIn(word, "law", p.lawTitle(law, b), "date", b.loc.Lang.Date(day))}
+		if law.ReplacedBy != nil && law.Status == site.Replaced {
+			banner.By = &Link{URL: b.to(b.loc.Law(law.ReplacedBy)), Text: p.lawTitle(law.ReplacedBy, b)}
+		}
+		list = append(list, banner)
+	}
+	return list
+}
+
+// LawsView is what laws.html shows.
+type LawsView struct {
+	Page
+	Laws []LawFacts
+}
+
+// LawView is what law.html shows.
+type LawView struct {
+	Page
+	Law        LawFacts
+	Banners    []Banner
+	Succession []Relation
+	Policies   []Link
+	CitedIn    []Link
+}
+
+// Relation is how a law stands to others.
+type Relation struct {
+	Title string
+	Laws  []LawFacts
+}
+
+func (p *planner) laws(loc *site.Locale) {
+	if len(loc.Laws) == 0 {
+		return
+	}
+	page, b := p.page(origin{layout: "laws.html", loc: loc, address: loc.LawList(), title: p.words[loc].Laws, summary: p.words[loc].LawsIntro, twin: (*site.Locale).LawList})
+	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: page.Title, Item: p.pageURL(loc.LawList())}))
+	v := &LawsView{Page: page}
+	for _, law := range loc.Laws {
+		v.Laws = append(v.Laws, p.lawFacts(law, b))
+		p.law(loc, law)
+	}
+	p.add("laws.html", v, loc.LawList())
+}
+
+func (p *planner) law(loc *site.Locale, law *site.Law) {
+	b := p.base(loc, loc.Law(law))
+	w := b.words
+	page, _ := p.page(origin{
+		layout:  "law.html",
+		loc:     loc,
+		address: loc.Law(law),
+		title:   p.lawTitle(law, b),
+		summary: lawKind(law.Kind.V, w) + " · " + law.Number.V + " · " + statusText(law.Status, w),
+		crumbs:  []Link{{URL: b.to(loc.LawList()), Text: w.Laws}},
+		twin:    func(other *site.Locale) site.Address { return other.Law(law) },
+	})
+	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: w.Laws, Item: p.pageURL(loc.LawList())}, ListItem{Name: page.Title, Item: p.pageURL(loc.Law(law))}))
+	v := &LawView{Page: page, Law: p.lawFacts(law, b), Banners: p.banners([]*site.Law{law}, b)}
+	relation := func(title string, laws ...*site.Law) {
+		r := Relation{Title: title}
+		for _, other := range laws {
+			if other != nil {
+				r.Laws = append(r.Laws, p.lawFacts(other, b))
+			}
+		}
+		if len(r.Laws) > 0 {
+			v.Succession = append(v.Succession, r)
+		}
+	}
+	relation(w.LawReplacedBy, law.ReplacedBy)
+	relation(w.LawAmendedBy, law.AmendedBy...)
+	relation(w.LawAmends, law.Amends...)
+	relation(w.LawReplaces, law.Replaces...)
+	for _, m := range law.Policies {
+		v.Policies = append(v.Policies, b.link(m.In(loc)))
+	}
+	for _, m := range law.CitedIn {
+		if !slices.Contains(law.Policies, m) {
+			v.CitedIn = append(v.CitedIn, b.link(m.In(loc)))
+		}
+	}
+	p.add("law.html", v, loc.Law(law))
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+var _ = cmp.Or[string]

@@ -1,0 +1,292 @@
+package html
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"lachan/internal/doc"
+	"lachan/internal/lang"
+	"lachan/internal/output"
+	"lachan/internal/site"
+	"lachan/internal/yaml"
+)
+
+// Material is what the pages of all materials show within their frame.
+type Material struct {
+	Chips      []Chip
+	Fallback   string // says that the text is in another language; else empty
+	Banners    []Banner
+	Contents   []Step // headings to jump to; of a module with their minutes
+	Audio      *Audio
+	Recordings []Audio
+	Unrecorded []string // says for which languages there is no recording
+	Body       Body
+	UsedIn     []Link
+	About      About
+	Prev, Next *Link
+}
+
+// Chip is a short fact about a material. URL is empty if there is nothing to open.
+type Chip struct{ URL, Text string }
+
+// Step is a heading of the text.
+type Step struct {
+	URL, Text string
+	Minutes   int
+}
+
+// Audio is a recording.
+type Audio struct{ URL, Label, Size string }
+
+// Banner says that a law the page rests on is not in force.
+type Banner struct {
+	Status string // for data-law-status
+	Text   string
+	By     *Link // what took its place
+}
+
+// About is where a page comes from: laws, sources, reviews.
+type About struct {
+	Laws    []LawRef
+	Updated string
+	Review  string
+	Sources []Source
+	Facts   string
+}
+
+// LawRef is a law that a page rests on.
+type LawRef struct {
+	URL, Text  string
+	Status     string // a name for classes: "in-force"
+	StatusText string // empty if it is in force
+	Checked    string
+}
+
+// Source is something that a page cites.
+type Source struct{ Title, Publisher, Date, URL string }
+
+// material plans the page of one edition.
+func (p *planner) material(e *site.Edition) output.File {
+	m := e.Material
+	o := origin{
+		layout:  layoutOf(m.Kind),
+		loc:     e.Locale,
+		address: e.Address,
+		section: m.Kind,
+		title:   e.Title,
+		summary: e.Summary,
+		quiet:   m.Neutral.Quiet,
+		image:   p.beside(e, m.Neutral.Image.V),
+		twin:    func(loc *site.Locale) site.Address { return m.In(loc).Address },
+		own:     hasOwn(m),
+	}
+	b := p.base(o.loc, o.address)
+	if m.Kind != doc.Page {
+		o.crumbs = []Link{{URL: b.to(e.Locale.Section(m.Kind)), Text: kindName(e.Locale, m.Kind).Many}}
+	}
+	page, _ := p.page(o)
+	page.Head.Schema = p.materialSchema(e, b)
+	if e.Fallback {
+		page.TitleLang = string(e.Lang)
+	}
+	part := p.part(e, b)
+	var view any
+	switch m.Kind {
+	case doc.Guide:
+		view = &GuideView{page, part}
+	case doc.Module:
+		view = p.module(e, b, page, part)
+	case doc.Scenario:
+		view = p.scenario(e, b, page, part)
+	case doc.Policy:
+		view = p.policy(e, b, page, part)
+	case doc.Course:
+		view = p.course(e, b, page, part)
+	default:
+		view = &PageView{page, part}
+	}
+	f := p.file(o.layout, view, e.Address.File())
+	f.Source = e.Path
+	return f
+}
+
+func layoutOf(k doc.Kind) string {
+	switch k {
+	case doc.Guide:
+		return "guide.html"
+	case doc.Module:
+		return "module.html"
+	case doc.Scenario:
+		return "scenario.html"
+	case doc.Policy:
+		return "policy.html"
+	case doc.Course:
+		return "course.html"
+	}
+	return "page.html"
+}
+
+// GuideView is what guide.html shows.
+type GuideView struct {
+	Page
+	Material
+}
+
+// PageView is what page.html shows.
+type PageView struct {
+	Page
+	Material
+}
+
+// part is what all kinds of material show.
+func (p *planner) part(e *site.Edition, b *base) Material {
+	part := Material{
+		Chips:   p.chips(e, b),
+		Banners: p.banners(e.Material.Laws, b),
+		Body:    p.body(e, b),
+		UsedIn:  b.links(usedIn(e)),
+		About:   p.about(e, b),
+	}
+	if e.Fallback {
+		part.Fallback = fillIn(b.words.FallbackNotice, "language", lang.Of(e.Lang).Name)
+	}
+	if steps := contents(e); len(steps) >= minContents && e.Material.Kind != doc.Guide {
+		part.Contents = steps
+	}
+	if e.Prev != nil {
+		l := b.link(e.Prev)
+		part.Prev = &l
+	}
+	if e.Next != nil {
+		l := b.link(e.Next)
+		part.Next = &l
+	}
+	p.recordings(e, b, &part)
+	return part
+}
+
+// minContents is from how many headings on a page lists them. A guide is one sheet of paper and lists none.
+const minContents = 3
+
+func contents(e *site.Edition) []Step {
+	var steps []Step
+	for _, h := range e.Heads {
+		if h.Level == 2 {
+			steps = append(steps, Step{"#" + h.ID, h.Text, h.Minutes})
+		}
+	}
+	return steps
+}
+
+func (p *planner) chips(e *site.Edition, b *base) []Chip {
+	var chips []Chip
+	n := e.Material.Neutral
+	if minutes := site.Minutes(e.Material); minutes > 0 {
+		chips = append(chips, Chip{Text: duration(minutes, b.words)})
+	}
+	if n.GroupSize.V != "" {
+		chips = append(chips, Chip{Text: fillIn(b.words.GroupSize, "n", n.GroupSize.V)})
+	}
+	if e.Material.Kind == doc.Guide {
+		return nil
+	}
+	for _, g := range p.groupsOf(b.loc.Audiences, n.Audiences) {
+		chips = append(chips, Chip{b.to(g.Address), g.Name})
+	}
+	for _, g := range p.groupsOf(b.loc.Topics, n.Topics) {
+		chips = append(chips, Chip{b.to(g.Address), g.Name})
+	}
+	return chips
+}
+
+// groupsOf are the topics or audiences of given ids that the site has.
+func (p *planner) groupsOf(list []*site.Group, ids []yaml.Str) []*site.Group {
+	found := make([]*site.Group, 0, len(ids))
+	for _, id := range ids {
+		if g := groupOf(list, id.V); g != nil {
+			found = append(found, g)
+		}
+	}
+	return found
+}
+
+// duration writes minutes as people say them: 45 min, 1 h 30 min.
+func duration(minutes int, w Words) string {
+	h, m := strconv.Itoa(minutes/60), strconv.Itoa(minutes%60)
+	switch {
+	case minutes < 60:
+		return fillIn(w.Minutes, "n", m)
+	case minutes%60 == 0:
+		return fillIn(w.Hours, "h", h)
+	}
+	return fillIn(w.HoursMinutes, "h", h, "m", m)
+}
+
+// usedIn are the materials that lead here and that the page does not show elsewhere.
+func usedIn(e *site.Edition) []*site.Edition {
+	var list []*site.Edition
+	for _, m := range e.Material.UsedIn {
+		user := m.In(e.Locale)
+		if m.Kind != doc.Home && !slices.Contains(e.Modules, user) {
+			list = append(list, user)
+		}
+	}
+	return list
+}
+
+func (p *planner) about(e *site.Edition, b *base) About {
+	n := e.Material.Neutral
+	a := About{Review: b.words.NotReviewed}
+	for _, law := range e.Material.Laws {
+		a.Laws = append(a.Laws, p.lawRef(law, b))
+	}
+	if !e.Meta.Updated.IsZero() {
+		a.Updated = fillIn(b.words.Updated, "date", b.loc.Lang.Date(e.Meta.Updated))
+	}
+	if r := e.Meta.Reviewed; r != nil {
+		a.Review = fillIn(b.words.ReviewedBy, "by", r.By.V, "date", b.loc.Lang.Date(r.On.V))
+		if !r.Due.V.IsZero() {
+			a.Review += ", " + fillIn(b.words.ReviewDue, "date", b.loc.Lang.Date(r.Due.V))
+		}
+	}
+	for _, id := range n.Sources {
+		if s := p.site.FindSource(id.V); s != nil {
+			a.Sources = append(a.Sources, cite(s, b))
+		}
+	}
+	a.Facts = strings.Join(yaml.Values(n.Facts), ", ")
+	return a
+}
+
+func (p *planner) recordings(e *site.Edition, b *base, part *Material) {
+	add := func(file, label string) bool {
+		published, size, ok := p.media.File(p.beside(e, file))
+		if !ok {
+			return false
+		}
+		part.Recordings = append(part.Recordings, Audio{b.file(published), label, sizeText(size)})
+		return true
+	}
+	if published, size, ok := p.media.File(p.beside(e, e.Meta.Audio.V)); ok && e.Meta.Audio.V != "" {
+		part.Audio = &Audio{b.file(published), b.words.Listen, sizeText(size)}
+	}
+	var have []string
+	for _, r := range e.Meta.Recordings {
+		label := fillIn(b.words.RecordingIn, "language", r.Language.V)
+		if r.Area.V != "" {
+			label += ", " + fillIn(b.words.RecordingArea, "area", r.Area.V)
+		}
+		if add(r.File.V, label) {
+			have = append(have, r.Language.V)
+		}
+	}
+	if e.Material.Kind != doc.Guide {
+		return
+	}
+	for _, l := range p.site.Config.RecordingLanguages {
+		if !slices.Contains(have, l.V) {
+			part.Unrecorded = append(part.Unrecorded, fillIn(b.words.RecordingMissing, "language", l.V))
+		}
+	}
+}
