@@ -15,7 +15,7 @@ type Meta struct {
 	Title   yaml.Str `yaml:"title,required" max:"120" vi:"Tên tài liệu, như người đọc sẽ thấy" en:"The material's title, as readers will see it"`
 	Summary yaml.Str `yaml:"summary,required" max:"200" vi:"Một hoặc hai câu: trang này giúp được gì (không quá 200 ký tự)" en:"One or two sentences: what this page is good for (at most 200 characters)"`
 
-	Slug       yaml.Str    `yaml:"slug" vi:"Phần cuối của địa chỉ; bỏ trống thì lấy từ tên" en:"The last part of the address; made from the title when left out"`
+	Slug       yaml.Str    `yaml:"slug" max:"120" vi:"Phần cuối của địa chỉ; bỏ trống thì lấy từ tên" en:"The last part of the address; made from the title when left out"`
 	Question   yaml.Str    `yaml:"question" kinds:"guides" max:"80" vi:"Câu hỏi bằng lời người đọc; có thì cẩm nang lên trang đầu" en:"The question in the reader's own words; a guide that has one stands on the home page"`
 	Objectives []yaml.Str  `yaml:"objectives,required" kinds:"modules" min:"2" max:"5" vi:"Học xong làm được gì (2 đến 5 điều)" en:"What learners can do afterwards (2 to 5)"`
 	Materials  []yaml.Str  `yaml:"materials" kinds:"modules" vi:"Đồ dùng cần chuẩn bị" en:"What to prepare"`
@@ -70,7 +70,7 @@ type Recording struct {
 // Session is one sitting of a course, with a clock.
 type Session struct {
 	Title yaml.Text      `yaml:"title,required" vi:"Tên buổi, theo ngôn ngữ" en:"Its title by language"`
-	Day   int            `yaml:"day" vi:"Ngày thứ mấy" en:"Which day, from 1"`
+	Day   int            `yaml:"day" min:"1" max:"60" vi:"Ngày thứ mấy" en:"Which day, from 1"`
 	Start yaml.At[Clock] `yaml:"start,required" vi:"Giờ bắt đầu, như \"08:00\"" en:"When it starts, like \"08:00\""`
 	Items []Item         `yaml:"items,required" vi:"Các phần: mã bài học, scenarios/MÃ, giờ nghỉ, phần nói" en:"What happens: a module's stem, scenarios/STEM, a break, a talk"`
 }

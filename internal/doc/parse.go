@@ -46,6 +46,7 @@ func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
 		SourcePath:  sourcePath(id, o),
 		Languages:   o.Languages,
 	})...)
+	d.Diags = append(d.Diags, d.Meta.check()...)
 	d.parseBody(data, bodyStart)
 	d.checkMinutes()
 	return d
