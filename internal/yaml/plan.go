@@ -29,7 +29,8 @@ type Scalar interface {
 // Decoder is a type, by its pointer, that may be written in several forms and reads itself from a node.
 type Decoder interface {
 	DecodeYAML(n Node)
-	// YAMLForms are a value of each type that a node of it may decode to, for schemas; "" stands for plain text.
+	// YAMLForms are a value of each type that a node of it may decode to, for schemas; an
+	// example stands for plain text.
 	YAMLForms() []any
 }
 

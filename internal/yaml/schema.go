@@ -19,7 +19,7 @@ type Shape struct {
 	Min     int
 	Max     int
 	Bounded bool   // Min and Max say something: of a List its length, of a String its characters, of an Int its value
-	Example string // of a Word
+	Example string // of a Word, or of the text form of an Any
 }
 
 // ShapeType is the kind of a Shape.
@@ -101,7 +101,11 @@ func shapeOf(t reflect.Type, kind string) *Shape {
 	case p.Implements(decoderInterface):
 		s := &Shape{Type: Any}
 		for _, form := range reflect.New(t).Interface().(Decoder).YAMLForms() {
-			s.Forms = append(s.Forms, shapeOf(reflect.TypeOf(form), kind))
+			shape := shapeOf(reflect.TypeOf(form), kind)
+			if text, ok := form.(string); ok {
+				shape.Example = text
+			}
+			s.Forms = append(s.Forms, shape)
 		}
 		return s
 	case p.Implements(scalarInterface):

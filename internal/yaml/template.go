@@ -120,7 +120,7 @@ func (t *template) blank(s *Shape) written {
 	case Duration:
 		return word("45m")
 	case Word:
-		return word(Quote(s.Example))
+		return word(quoted(s.Example)) // 19:00 is a number to older readers of YAML
 	case ByTag:
 		return word("{" + string(t.o.Language) + ": " + gap + "}")
 	case Map:
