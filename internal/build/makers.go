@@ -26,10 +26,14 @@ func (s *Session) plan(b *Build) {
 	}).Plan(b.Site)
 	b.Diags = append(b.Diags, diags...)
 
+	var icons []feed.Icon
+	for _, icon := range theme.Icons() {
+		icons = append(icons, feed.Icon(icon))
+	}
 	files := slices.Concat(themeFiles, mediaFiles, pages, feed.Plan(b.Site, feed.Options{
 		BaseURL: b.Config.BaseURL.V,
-		Icons:   theme.Icons(),
+		Icons:   icons,
 	}))
-	files = append(files, host.Finish(output.New(files))...)
+	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V})...)
 	b.Plan = output.New(files)
 }
