@@ -19,19 +19,16 @@ type rule struct {
 // come first, because some hosts read only the first hundred rules.
 func rules(p output.Plan, prefix string) []rule {
 	var list []rule
-	var named []string
 	for _, c := range classes {
 		for _, f := range c.Folders {
-			named = append(named, f+"/")
 			list = append(list, rule{prefix + f + "/*", []Header{{"Cache-Control", c.Value}}})
 		}
 	}
 	var plain []string // in the order of the plan, which is that of their paths
 	other := make([]string, 0, len(p))
 	for _, f := range p {
-		top := f.Path[:strings.IndexByte(f.Path, '/')+1]
 		switch {
-		case slices.Contains(named, top) || isStored(f.Path):
+		case isStored(f.Path):
 		case Cache(f.Path) == usual:
 			plain = append(plain, f.Path)
 		default:
