@@ -19,7 +19,7 @@ func (s *Session) plan(b *Build) {
 	b.Diags = append(b.Diags, diags...)
 	layouts, diags := html.ParseLayouts(s.tree)
 	b.Diags = append(b.Diags, diags...)
-	pages, diags := html.New(layouts, theme, media, html.Options{
+	pages, diags := html.New(layouts, theme, library{media}, html.Options{
 		BaseURL: b.Config.BaseURL.V,
 		Style:   s.options.Style,
 		Live:    s.options.Live,
@@ -36,4 +36,28 @@ func (s *Session) plan(b *Build) {
 	}))
 	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V})...)
 	b.Plan = output.New(files)
+}
+
+// library answers html's questions with what asset published. Neither knows the other's types.
+type library struct{ *asset.Library }
+
+func (l library) Picture(path string) (html.Picture, bool) {
+	p, ok := l.Library.Picture(path)
+	return html.Picture{Src: p.Src, Width: p.Width, Height: p.Height, Srcset: variants(p.Srcset), WebP: variants(p.WebP)}, ok
+}
+
+func variants(list []asset.Variant) []html.Variant {
+	var out []html.Variant
+	for _, v := range list {
+		out = append(out, html.Variant(v))
+	}
+	return out
+}
+
+func icons(theme *asset.Table) []feed.Icon {
+	var out []feed.Icon
+	for _, icon := range theme.Icons() {
+		out = append(out, feed.Icon(icon))
+	}
+	return out
 }

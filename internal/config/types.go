@@ -24,15 +24,15 @@ type Config struct {
 
 // CheckedWithin are ages in days.
 type CheckedWithin struct {
-	Laws     int `yaml:"laws" vi:"Văn bản" en:"Laws"`
-	Hotlines int `yaml:"hotlines" vi:"Số điện thoại" en:"Hotlines"`
+	Laws     int `yaml:"laws" min:"1" vi:"Văn bản" en:"Laws"`
+	Hotlines int `yaml:"hotlines" min:"1" vi:"Số điện thoại" en:"Hotlines"`
 }
 
 // Weight are budgets in units of 1,000 bytes, counted raw.
 type Weight struct {
-	HTML    int `yaml:"html" vi:"Một trang HTML" en:"A page's HTML"`
-	Loads   int `yaml:"loads" vi:"Mọi thứ khác mà trang tải" en:"All else that a page loads"`
-	Picture int `yaml:"picture" vi:"Một ảnh" en:"A picture"`
+	HTML    int `yaml:"html" min:"1" vi:"Một trang HTML" en:"A page's HTML"`
+	Loads   int `yaml:"loads" min:"1" vi:"Mọi thứ khác mà trang tải" en:"All else that a page loads"`
+	Picture int `yaml:"picture" min:"1" vi:"Một ảnh" en:"A picture"`
 }
 
 // Registers are facts as data: what pages may quote but not retype. Each keeps the order of its file.
@@ -61,7 +61,7 @@ type Hotline struct {
 	Cost       yaml.Str          `yaml:"cost" enum:"free|local|paid|unknown" vi:"Cước" en:"Cost"`
 	Recorded   bool              `yaml:"recorded" vi:"Cuộc gọi có được ghi âm không" en:"Are calls recorded"`
 	Abroad     bool              `yaml:"abroad" vi:"Dùng khi ở nước ngoài" en:"For use abroad"`
-	Lead       int               `yaml:"lead" vi:"1, 2, 3: hiện trước" en:"1, 2, 3: shown first"`
+	Lead       int               `yaml:"lead" min:"1" max:"3" vi:"1, 2, 3: hiện trước" en:"1, 2, 3: shown first"`
 	After      yaml.Text         `yaml:"after" vi:"Sau khi gọi thì sao" en:"What happens after the call"`
 	Note       yaml.Text         `yaml:"note" vi:"Lưu ý" en:"A caution"`
 	Source     yaml.Str          `yaml:"source" vi:"Mã nguồn" en:"Source"`
@@ -89,7 +89,7 @@ type Law struct {
 // Term is an entry of the glossary. Vi and En are Name in the file's two usual languages; any language may be given.
 type Term struct {
 	ID         yaml.Str              `yaml:"id,required" vi:"Mã" en:"Id"`
-	Name       yaml.Text             `yaml:",languages"` // vi: …, en: …: a key per language of the site
+	Name       yaml.Text             `yaml:",languages,required"` // vi: …, en: …: a key per language of the site
 	Also       map[lang.Tag][]string `yaml:"also" vi:"Cách gọi khác, để tìm" en:"Other words for it, for search"`
 	Slang      []string              `yaml:"slang" vi:"Tiếng lóng: chỉ hiện cho báo cáo viên" en:"Slang: printed for trainers only"`
 	Avoid      []string              `yaml:"avoid" vi:"Từ không nên dùng" en:"Words to avoid"`
@@ -139,7 +139,7 @@ type Stale struct {
 	Fact    string     `yaml:"fact" vi:"Mã dữ kiện" en:"Fact id"`
 }
 
-// Default durations and budgets (docs/decisions gives the reasons where they are not design.md's own).
+// Defaults that stages share.
 const (
 	DefaultScenarioMinutes = 20
 	DefaultExitURL         = "https://www.google.com/"

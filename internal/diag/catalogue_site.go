@@ -6,6 +6,11 @@ var languageEntries = []Entry{
 		Vi: Words{Sentence: "chưa có bản {language}", Hint: "viết tệp {file}; trong lúc chờ, trang hiện bản gốc kèm lời báo", Bad: "có content/guides/a.vi.md mà không có a.en.md"},
 		En: Words{Sentence: "there is no {language} edition", Hint: "write {file}; until then the page shows the source text with a notice", Bad: "content/guides/a.vi.md without a.en.md"},
 	},
+	{
+		Code: "headings-differ", Severity: Warning, Group: "languages",
+		Vi: Words{Sentence: "các mục khác bản gốc‹; bản gốc có “{want}”›‹; ở đây có “{found}”›", Hint: "đặt đủ các mục, cùng thứ tự và cùng cấp như bản gốc; thường là một phần chưa dịch", Related: "mục trong bản gốc", Bad: "bản gốc có ba mục ##, bản dịch chỉ có hai"},
+		En: Words{Sentence: "the headings differ from the source‹, which has “{want}”›‹; here is “{found}”›", Hint: "give all headings in the order and at the levels of the source; mostly a part is not yet translated", Related: "the heading in the source", Bad: "the source has three headings ##, the translation two"},
+	},
 }
 
 var lawEntries = []Entry{
@@ -34,9 +39,14 @@ var lawEntries = []Entry{
 		Bad: "checked: 2025-01-01",
 	},
 	{
+		Code: "law-unchecked", Severity: Warning, Group: "laws",
+		Vi: Words{Sentence: "chưa ghi ngày kiểm tra “{number}”", Hint: "mở văn bản gốc, xem còn hiệu lực không, rồi ghi checked: ngày hôm nay", Bad: "một văn bản trong content/data/laws.yaml không có checked"},
+		En: Words{Sentence: "nobody has written when “{number}” was checked", Hint: "open the official text, see whether it is in force, then write checked: today’s date", Bad: "a law in content/data/laws.yaml without checked"},
+	},
+	{
 		Code: "law-unnumbered", Severity: Warning, Group: "laws",
-		Vi:  Words{Sentence: "“{text}” không có số hiệu và năm", Hint: "có nhiều luật cùng tên; viết số hiệu‹, ví dụ [{text} số {near}](law:{near})›"},
-		En:  Words{Sentence: "“{text}” has no number and year", Hint: "several laws share the name; give the number‹, for example [{text} {near}](law:{near})›"},
+		Vi:  Words{Sentence: "“{text}” không có số hiệu và năm", Hint: "luật cũ và luật mới có thể cùng tên; viết số hiệu‹, ví dụ [{text} số {near}](law:{near})›"},
+		En:  Words{Sentence: "“{text}” has no number and year", Hint: "an older and a newer law may share the name; give the number‹, for example [{text} {near}](law:{near})›"},
 		Bad: "Theo Luật Phòng, chống ma túy, …", Good: "Theo [Luật Phòng, chống ma túy số 120/2025/QH15](law:120/2025/QH15), …",
 	},
 }
@@ -91,6 +101,23 @@ var peopleEntries = []Entry{
 }
 
 var reviewEntries = []Entry{
+	{
+		Code: "hotline-check-due", Severity: Warning, Group: "review",
+		Vi:  Words{Sentence: "số “{number}” kiểm tra lần cuối {checked}, quá {days} ngày", Hint: "gọi thử, hỏi giờ trực và cước, rồi sửa checked; số không còn dùng thì gỡ khỏi sổ"},
+		En:  Words{Sentence: "the number “{number}” was last checked on {checked}, more than {days} days ago", Hint: "call it, ask for its hours and cost, then mend checked; take a dead number out of the register"},
+		Bad: "checked: 2025-01-01",
+	},
+	{
+		Code: "hotline-unchecked", Severity: Warning, Group: "review",
+		Vi: Words{Sentence: "chưa ghi ngày kiểm tra số “{number}”", Hint: "gọi thử, hỏi giờ trực và cước, rồi ghi checked: ngày hôm nay", Bad: "một số trong content/data/hotlines.yaml không có checked"},
+		En: Words{Sentence: "nobody has written when the number “{number}” was checked", Hint: "call it, ask for its hours and cost, then write checked: today’s date", Bad: "a number in content/data/hotlines.yaml without checked"},
+	},
+	{
+		Code: "review-due", Severity: Warning, Group: "review",
+		Vi:  Words{Sentence: "đã quá ngày {date} mà {by} phải thẩm định lại", Hint: "nhờ cơ quan đó xem lại, rồi sửa on và due trong reviewed"},
+		En:  Words{Sentence: "{by} was to look at it again by {date}", Hint: "ask that office to review it, then mend on and due under reviewed"},
+		Bad: "reviewed: {by: Sở Y tế, on: 2025-01-01, due: 2026-01-01}",
+	},
 	{
 		Code: "review-missing", Severity: Warning, Group: "review",
 		Vi: Words{Sentence: "chưa có cơ quan nào thẩm định", Hint: "khi có, ghi reviewed: {by: cơ quan, on: ngày}", Bad: "tài liệu không có trường reviewed"},

@@ -263,8 +263,8 @@ var yamlEntries = []Entry{
 	},
 	{
 		Code: "field-slug", Severity: Error, Group: "files",
-		Vi:  Words{Sentence: "“{found}” không làm mã được", Hint: "mã gồm chữ thường không dấu, số và gạch nối‹; ý bạn là “{near}”?›"},
-		En:  Words{Sentence: "“{found}” can’t be an id", Hint: "an id has small letters without marks, digits and hyphens‹; did you mean “{near}”?›"},
+		Vi:  Words{Sentence: "“{field}” không thể là “{found}”", Hint: "mã gồm chữ thường không dấu, số và gạch nối‹; ý bạn là “{near}”?›"},
+		En:  Words{Sentence: "“{field}” can’t be “{found}”", Hint: "an id has small letters without marks, digits and hyphens‹; did you mean “{near}”?›"},
 		Bad: "slug: Bài mới", Good: "slug: bai-moi",
 	},
 	{
@@ -302,6 +302,18 @@ var yamlEntries = []Entry{
 		Vi:  Words{Sentence: "phần khai báo đóng bằng ... thay vì ---", Hint: "đổi dòng này thành ---"},
 		En:  Words{Sentence: "the front matter is closed by ... instead of ---", Hint: "make this line ---"},
 		Bad: "---\ntitle: Bài\n...", Good: "---\ntitle: Bài\n---",
+	},
+	{
+		Code: "register-file", Severity: Warning, Group: "files",
+		Vi:  Words{Sentence: "không ai đọc tệp này; nó bị bỏ qua", Hint: "‹đổi tên thành {near}? ›Các tệp được đọc: {list}"},
+		En:  Words{Sentence: "nothing reads this file; it is left out", Hint: "‹rename it to {near}? ›The files that are read: {list}"},
+		Bad: "content/data/hotline.yaml", Good: "content/data/hotlines.yaml",
+	},
+	{
+		Code: "words-address", Severity: Error, Group: "layout",
+		Vi:  Words{Sentence: "địa chỉ “{address}” dùng cho hai mục", Hint: "đặt cho mỗi mục một từ riêng trong addresses", Related: "dùng lần đầu ở đây"},
+		En:  Words{Sentence: "the address “{address}” serves two sections", Hint: "give each section a word of its own in addresses", Related: "first used here"},
+		Bad: "addresses: {guides: bai-hoc, modules: bai-hoc}", Good: "addresses: {guides: cam-nang, modules: bai-hoc}",
 	},
 	{
 		Code: "register-duplicate", Severity: Error, Group: "files",

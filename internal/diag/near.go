@@ -7,14 +7,15 @@ import (
 )
 
 // Nearest returns the candidate that word was likely meant to be, "" if there is none. Case, marks and the sign between
-// words do not count (“Chủ đề”, "chu_de" and "chu-de" are alike); a slip in every third letter does; and of two equally
-// near the first wins.
+// words do not count (“Chủ đề”, "chu_de" and "chu-de" are alike). A slip in every third letter is forgiven, one in a
+// short word too unless the word is one letter; of two equally near the first wins.
 func Nearest(word string, candidates []string) string {
 	word = foldWord(word)
 	if word == "" {
 		return ""
 	}
-	limit := min(max(1, len([]rune(word))/3), 4)
+	letters := len([]rune(word))
+	limit := min(max(1, letters/3), 4, letters-1)
 	best, distance := "", limit+1
 	for _, c := range candidates {
 		if d := lang.Distance(word, foldWord(c), distance-1); d < distance {

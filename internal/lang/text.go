@@ -8,6 +8,7 @@ type Text struct {
 	// Around every page.
 	SiteName       string `yaml:"site_name,required"` // of a site that has no title
 	SkipToMain     string `yaml:"skip_to_main,required"`
+	GetHelp        string `yaml:"get_help,required"` // short: it stands beside the quick exit
 	QuickExit      string `yaml:"quick_exit,required"`
 	QuickExitHint  string `yaml:"quick_exit_hint,required"`
 	MainNav        string `yaml:"main_nav,required"`
@@ -119,6 +120,7 @@ type Text struct {
 	BannerNotYet    string `yaml:"banner_not_yet,required"`  // {law}, {date}
 	BannerExpired   string `yaml:"banner_expired,required"`  // {law}, {date}
 	BannerReplaced  string `yaml:"banner_replaced,required"` // {law}, {date}
+	BannerWarning   string `yaml:"banner_warning,required"`  // after one of these, on a page that rests on the law
 	BannerBy        string `yaml:"banner_by,required"`       // before the link to the text that took its place
 	KindLaw         string `yaml:"kind_law,required"`
 	KindCode        string `yaml:"kind_code,required"`

@@ -39,7 +39,7 @@ func (d *decoder) checkEnum(f *field, n *node) {
 		return
 	}
 	near := diag.Nearest(n.value, f.enum)
-	d.fault("field-enum", n, withNear(near, "field", f.name, "found", d.excerpt(n), "list", strings.Join(f.enum, ", "))...)
+	d.report("field-enum", n, withNear(near, "field", f.name, "found", d.excerpt(n), "list", strings.Join(f.enum, ", "))...)
 	if near != "" {
 		d.fix(n, near)
 	}
@@ -47,7 +47,7 @@ func (d *decoder) checkEnum(f *field, n *node) {
 
 func (d *decoder) checkBounds(f *field, n *node, code diag.Code, size int) {
 	if size < f.min || size > f.max {
-		d.fault(code, n, "field", f.name, "size", strconv.Itoa(size), "range", f.bounds())
+		d.report(code, n, "field", f.name, "size", strconv.Itoa(size), "range", f.bounds())
 	}
 }
 

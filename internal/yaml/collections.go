@@ -119,7 +119,7 @@ func (d *decoder) notText(n *node) {
 	if len(d.o.Languages) > 0 {
 		first = string(d.o.Languages[0])
 	}
-	d.fault("field-text", n, "field", d.field, "found", d.excerpt(n), "language", first)
+	d.report("field-text", n, "field", d.field, "found", d.excerpt(n), "language", first)
 	if n.kind == scalar {
 		d.fix(n, "{"+first+": "+quoted(n.value)+"}")
 	}
@@ -173,7 +173,7 @@ func (d *decoder) eachLanguage(n *node, read func(tag string, value *node) bool)
 		}
 		at, _ := n.pair(key)
 		near := d.nearestLanguage(key)
-		d.fault("field-language", at, withNear(near, "field", d.field, "found", key, "list", strings.Join(d.languages(), ", "))...)
+		d.report("field-language", at, withNear(near, "field", d.field, "found", key, "list", strings.Join(d.languages(), ", "))...)
 		return false
 	})
 }

@@ -44,9 +44,9 @@ func Decode(b Block, dst any, o Options) diag.List {
 	case root == nil:
 		objectOf(v.Type()).read(&d, &node{kind: mapping, start: d.base, end: d.base}, v)
 	case v.Kind() == reflect.Slice && root.kind != list:
-		d.fault("yaml-top-list", root, "found", d.excerpt(root))
+		d.report("yaml-top-list", root, "found", d.excerpt(root))
 	case v.Kind() == reflect.Struct && root.kind != mapping:
-		d.fault("yaml-top-fields", root, "found", d.excerpt(root))
+		d.report("yaml-top-fields", root, "found", d.excerpt(root))
 	default:
 		readerOf(v.Type())(&d, root, v)
 	}
@@ -112,8 +112,8 @@ func invalidUTF8(s string) int {
 	return -1
 }
 
-// fault adds a finding about a node.
-func (d *decoder) fault(code diag.Code, n *node, args ...string) *diag.Diagnostic {
+// report adds a finding about a node.
+func (d *decoder) report(code diag.Code, n *node, args ...string) *diag.Diagnostic {
 	return d.add(code, n.start-d.base, n.end-d.base, args...)
 }
 

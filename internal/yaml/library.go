@@ -128,13 +128,13 @@ func (d *decoder) checkKey(key *node) {
 	switch {
 	case key.kind == broken:
 	case key.kind != scalar:
-		d.fault("yaml-key", key, "found", d.excerpt(key))
+		d.report("yaml-key", key, "found", d.excerpt(key))
 		key.kind = broken
 	case key.value == "<<" && d.text(key) == "<<":
-		d.fault("yaml-alias", key, "found", "<<")
+		d.report("yaml-alias", key, "found", "<<")
 		key.kind = broken
 	case key.isNull():
-		d.fault("yaml-key", key, "found", d.excerpt(key))
+		d.report("yaml-key", key, "found", d.excerpt(key))
 		key.kind = broken
 	}
 }

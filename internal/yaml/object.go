@@ -16,11 +16,11 @@ func (o *object) read(d *decoder, n *node, v reflect.Value) bool {
 		return false
 	}
 	if n.kind != mapping && d.field == "" {
-		d.fault("yaml-top-fields", n, "found", d.excerpt(n))
+		d.report("yaml-top-fields", n, "found", d.excerpt(n))
 		return false
 	}
 	if n.kind != mapping {
-		d.fault("field-group", n, "field", d.field, "found", d.excerpt(n), "list", strings.Join(o.names(d), ", "))
+		d.report("field-group", n, "field", d.field, "found", d.excerpt(n), "list", strings.Join(o.names(d), ", "))
 		return false
 	}
 	d.duplicates(n)
@@ -88,7 +88,7 @@ func (o *object) other(d *decoder, key, value *node, v reflect.Value, given []*n
 		d.say(value, m.Interface().(Text), key.value)
 		return
 	}
-	d.fault("field-unknown", key, withNear(near, "field", key.value, "list", strings.Join(o.names(d), ", "))...)
+	d.report("field-unknown", key, withNear(near, "field", key.value, "list", strings.Join(o.names(d), ", "))...)
 }
 
 // nearest is the field that an unknown key was likely meant to be: spelled alike, or named by what it means, as in
@@ -134,11 +134,11 @@ func withNear(near string, args ...string) []string {
 func (d *decoder) allows(f *field, key *node) bool {
 	switch {
 	case !f.has(d.o.Kind):
-		d.fault("field-kind", key, "field", f.name, "list", strings.Join(f.kinds, ", "))
+		d.report("field-kind", key, "field", f.name, "list", strings.Join(f.kinds, ", "))
 	case f.neutral && d.o.Translation:
-		d.fault("field-neutral", key, "field", f.name, "source", d.o.SourcePath)
+		d.report("field-neutral", key, "field", f.name, "source", d.o.SourcePath)
 	case f.translation && !d.o.Translation:
-		d.fault("field-translation", key, "field", f.name)
+		d.report("field-translation", key, "field", f.name)
 	default:
 		return true
 	}
@@ -162,7 +162,7 @@ func (d *decoder) missing(f *field, within string, at *node) {
 	if within != "" {
 		name = within + "." + name
 	}
-	d.fault("field-missing", at, "field", name)
+	d.report("field-missing", at, "field", name)
 }
 
 // names are the keys that may stand in the mapping.
@@ -201,7 +201,7 @@ func (d *decoder) duplicates(n *node) {
 			earlier = nil
 		}
 		if earlier != nil {
-			f := d.fault("yaml-duplicate-key", key, "field", key.value)
+			f := d.report("yaml-duplicate-key", key, "field", key.value)
 			f.Related = append(f.Related, d.span(earlier))
 			key.kind = broken
 		}

@@ -15,7 +15,7 @@ func readQuick(src string, base int) (root node, ok bool) {
 	if !isQuick(src) {
 		return node{}, false
 	}
-	q := quick{src: src, base: base}
+	q := quick{src: src, base: base, open: make([]node, 0, 32)}
 	if !q.advance() {
 		return node{}, false
 	}
@@ -58,6 +58,16 @@ type quick struct {
 	pos, end  int // of the line's content; end is before the line break
 	indent    int // atEnd after the last line
 	following int // start of the next line
+
+	open []node // the items of lists and mappings that are not yet at their end, the innermost last
+}
+
+// take ends a list or mapping whose items began at from: it gets a slice of just its size.
+func (q *quick) take(from int) []node {
+	items := make([]node, len(q.open)-from)
+	copy(items, q.open[from:])
+	q.open = q.open[:from]
+	return items
 }
 
 const (
@@ -119,7 +129,7 @@ func (q *quick) block(indent, depth int) (node, bool) {
 }
 
 func (q *quick) mapping(indent, depth int) (node, bool) {
-	n := node{kind: mapping, start: q.base + q.pos, items: make([]node, 0, 8)}
+	n, from := node{kind: mapping, start: q.base + q.pos}, len(q.open)
 	for q.indent == indent {
 		end, ok := q.key(q.pos)
 		if !ok {
@@ -134,9 +144,10 @@ func (q *quick) mapping(indent, depth int) (node, bool) {
 		if value.isNull() && value.start == value.end {
 			value.start, value.end = key.end, key.end
 		}
-		n.items = append(n.items, key, value)
+		q.open = append(q.open, key, value)
 		n.end = max(n.end, value.end, key.end)
 	}
+	n.items = q.take(from)
 	return n, q.indent < indent
 }
 
@@ -187,7 +198,7 @@ func (q *quick) line(at, indent, depth int) (node, bool) {
 }
 
 func (q *quick) list(indent, depth int) (node, bool) {
-	n := node{kind: list, start: q.base + q.pos, items: make([]node, 0, 4)}
+	n, from := node{kind: list, start: q.base + q.pos}, len(q.open)
 	for q.indent == indent && q.dash() {
 		if q.bare(q.pos + 1) {
 			return n, false
@@ -208,9 +219,10 @@ func (q *quick) list(indent, depth int) (node, bool) {
 		if !ok {
 			return n, false
 		}
-		n.items = append(n.items, item)
+		q.open = append(q.open, item)
 		n.end = item.end
 	}
+	n.items = q.take(from)
 	return n, q.indent <= indent
 }
 
@@ -230,8 +242,8 @@ func (q *quick) inline(i, depth int, within bool) (n node, next int, ok bool) {
 }
 
 func (q *quick) brackets(i, depth int) (n node, next int, ok bool) {
-	n = node{kind: list, start: q.base + i, items: make([]node, 0, 4)}
-	closing := byte(']')
+	n = node{kind: list, start: q.base + i}
+	from, closing := len(q.open), byte(']')
 	if q.src[i] == '{' {
 		n.kind, closing = mapping, '}'
 	}
@@ -241,7 +253,7 @@ func (q *quick) brackets(i, depth int) (n node, next int, ok bool) {
 			return n, i, false
 		}
 		if q.src[i] == closing {
-			n.end = q.base + i + 1
+			n.items, n.end = q.take(from), q.base+i+1
 			return n, i + 1, true
 		}
 		if n.kind == mapping {
@@ -249,14 +261,14 @@ func (q *quick) brackets(i, depth int) (n node, next int, ok bool) {
 			if !isKey {
 				return n, i, false
 			}
-			n.items = append(n.items, q.scalar(i, end))
+			q.open = append(q.open, q.scalar(i, end))
 			i = q.spaces(end + 1)
 		}
 		item, after, read := q.inline(i, depth+1, true)
 		if !read {
 			return n, i, false
 		}
-		n.items = append(n.items, item)
+		q.open = append(q.open, item)
 		i = q.spaces(after)
 		switch {
 		case i < q.end && q.src[i] == ',':

@@ -13,7 +13,7 @@ import (
 // wrong says that a node is not what the field wants. It keeps silent about a node that a finding has been made of.
 func (d *decoder) wrong(code diag.Code, n *node, near string) bool {
 	if n.kind != broken {
-		d.fault(code, n, withNear(near, "field", d.field, "found", d.excerpt(n))...)
+		d.report(code, n, withNear(near, "field", d.field, "found", d.excerpt(n))...)
 	}
 	return false
 }
@@ -29,7 +29,7 @@ func (d *decoder) word(n *node) (string, bool) {
 	case n.typ == nullScalar:
 		return "", d.wrong("field-empty", n, "")
 	case n.typ != textScalar:
-		d.fault("field-quote", n, "field", d.field, "found", d.excerpt(n), "quoted", quoted(n.value))
+		d.report("field-quote", n, "field", d.field, "found", d.excerpt(n), "quoted", quoted(n.value))
 		d.fix(n, quoted(n.value))
 		return "", false
 	}

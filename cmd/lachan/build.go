@@ -1,0 +1,163 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime/trace"
+	"time"
+
+	"lachan/internal/build"
+	"lachan/internal/digest"
+	"lachan/internal/output"
+	"lachan/internal/publish"
+)
+
+type buildCmd struct {
+	siteFlag
+	formatFlag
+	Out     string `default:"dist" placeholder:"DIR" help:"help-out"`
+	Drafts  bool   `help:"help-drafts"`
+	Verify  bool   `help:"help-verify-flag"`
+	Strict  bool   `help:"help-strict"`
+	Date    string `placeholder:"YYYY-MM-DD" help:"help-date"`
+	BaseURL string `name:"base-url" placeholder:"URL" help:"help-base-url"`
+	Trace   string `placeholder:"FILE" help:"help-trace"`
+}
+
+func (c *buildCmd) Run(a *app) error {
+	start := time.Now()
+	p, o, err := c.prepare(a)
+	if err != nil {
+		return err
+	}
+	defer p.root.Close()
+	stop, err := traced(c.Trace)
+	if err != nil {
+		return err
+	}
+	defer stop()
+
+	session := build.New(o)
+	inputs := session.Read(a.Ctx)
+	if done, err := c.upToDate(inputs); err != nil {
+		return err
+	} else if done != nil {
+		a.notice(a.say("build-up-to-date", "out", c.Out, "files", fmt.Sprint(len(done.Files)), "seconds", a.seconds(time.Since(start))))
+		return nil
+	}
+	b := session.Update(a.Ctx)
+	if err := a.Ctx.Err(); err != nil {
+		return err
+	}
+	if err := c.brief(a.printer(p, b.Tree, a.Stderr), a.Stderr, b.Diags); err != nil {
+		return err
+	}
+	if failed(b.Diags, c.Strict) {
+		a.notice(a.say("build-failed", "out", c.Out, "found", a.printer(p, b.Tree, a.Stderr).Summary(b.Diags)))
+		return errFindings
+	}
+	return c.publish(a, b, inputs, o.Program)
+}
+
+// prepare reads everything that the command line says.
+func (c *buildCmd) prepare(a *app) (*place, build.Options, error) {
+	var o build.Options
+	if err := c.check(); err != nil {
+		return nil, o, err
+	}
+	base, err := baseURL(c.BaseURL)
+	if err != nil {
+		return nil, o, err
+	}
+	day, err := a.day(c.Date)
+	if err != nil {
+		return nil, o, err
+	}
+	p, err := c.open()
+	if err != nil {
+		return nil, o, err
+	}
+	if err := p.checkOut(c.Out); err != nil {
+		p.root.Close()
+		return nil, o, err
+	}
+	o = p.options()
+	o.Date, o.Drafts, o.BaseURL = day, c.Drafts, base
+	return p, o, nil
+}
+
+// upToDate returns the manifest of the old tree if a build would make the same again. Whoever asks for findings
+// (--strict, a format for programs) or for a comparison (--verify) gets a whole run.
+func (c *buildCmd) upToDate(inputs digest.Sum) (*publish.Manifest, error) {
+	if c.Strict || c.Verify || c.Format != "text" {
+		return nil, nil
+	}
+	m, err := publish.Open(c.Out)
+	if err != nil || !m.UpToDate(c.Out, inputs) {
+		return nil, nil // if the old tree can't be read, publishing says so
+	}
+	return m, nil
+}
+
+func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity string) error {
+	if identity == "" {
+		inputs = digest.Sum{} // a program that can't name itself must not trust a tree
+	}
+	start := time.Now()
+	bar := a.progress("build-progress")
+	report, err := publish.Publish(a.Ctx, b.Plan, publish.Options{
+		Dir: c.Out, Inputs: inputs, Program: "lachan " + program(), Verify: c.Verify, Progress: bar.show,
+	})
+	bar.end()
+	if err != nil && !isPublished(err) {
+		return err
+	}
+	if c.Format == "text" || c.Format == "github" {
+		a.notice(a.buildLine(b, report, time.Since(start)))
+	}
+	return err
+}
+
+// buildLine is the last line of a build.
+func (a *app) buildLine(b *build.Build, r publish.Report, published time.Duration) string {
+	pages := 0
+	for i := range b.Plan {
+		if b.Plan[i].Phase == output.Page {
+			pages++
+		}
+	}
+	_, warnings, _ := b.Diags.Count()
+	t := b.Times
+	return a.say("build-done",
+		"pages", fmt.Sprint(pages), "written", fmt.Sprint(r.Written), "kept", fmt.Sprint(r.Kept), "deleted", fmt.Sprint(r.Deleted),
+		"warnings", fmt.Sprint(warnings), "read", a.seconds(t.Read), "parse", a.seconds(t.Parse), "link", a.seconds(t.Link),
+		"check", a.seconds(t.Check), "plan", a.seconds(t.Plan), "publish", a.seconds(published))
+}
+
+func (a *app) seconds(d time.Duration) string { return a.number(fmt.Sprintf("%.2f", d.Seconds())) }
+
+// notice is a line for people that --quiet leaves out.
+func (a *app) notice(line string) {
+	if !a.Quiet {
+		fmt.Fprintln(a.Stderr, line)
+	}
+}
+
+// traced writes a trace of the run for `go tool trace`, whose regions are the stages.
+func traced(path string) (stop func(), err error) {
+	if path == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := trace.Start(f); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return func() {
+		trace.Stop()
+		f.Close()
+	}, nil
+}

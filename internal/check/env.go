@@ -1,0 +1,60 @@
+package check
+
+import (
+	"lachan/internal/config"
+	"lachan/internal/digest"
+	"lachan/internal/lang"
+	"lachan/internal/site"
+)
+
+// Env is what rules may know besides what they look at. It is never changed; rules run in parallel with it.
+type Env struct {
+	date    lang.Day
+	config  *config.Config
+	numbers []string        // of the law register, as written there
+	keys    map[string]bool // lawKey of each number, and of its beginning up to the year ("162/2025")
+	names   lawNames
+	phones  map[string]bool // national digits of the register's telephone numbers
+	digest  digest.Sum
+}
+
+// NewEnv makes an Env of a site's settings and registers. date is the only clock.
+func NewEnv(c *config.Config, r *config.Registers, date lang.Day) *Env {
+	e := &Env{date: date, config: c, keys: map[string]bool{}, phones: map[string]bool{}}
+	// known is all of it that rules of Texts and Docs look at; those of the Site run anew each time.
+	type entry struct {
+		Number, Kind string
+		Name         map[lang.Tag]string
+		Status       site.Status
+	}
+	known := struct {
+		Date     lang.Day
+		Laws     []entry
+		Hotlines []string
+	}{Date: date}
+	for i := range r.Laws {
+		law := &r.Laws[i]
+		key := lawKey(law.Number.V)
+		e.numbers = append(e.numbers, law.Number.V)
+		e.keys[key] = true
+		if short, ok := shortKey(key); ok {
+			e.keys[short] = true
+		}
+		status := site.StatusOn(law, date)
+		e.names.add(law, status)
+		known.Laws = append(known.Laws, entry{law.Number.V, law.Kind.V, law.Name, status})
+	}
+	for i := range r.Hotlines {
+		for _, number := range []string{r.Hotlines[i].Number, r.Hotlines[i].Tel} {
+			if number != "" {
+				e.phones[national(number)] = true
+				known.Hotlines = append(known.Hotlines, number)
+			}
+		}
+	}
+	e.digest = digest.Value(known)
+	return e
+}
+
+// Digest names everything that the findings on one Doc may depend on besides its file.
+func (e *Env) Digest() digest.Sum { return e.digest }

@@ -1,0 +1,227 @@
+package check
+
+import (
+	"bytes"
+	"strings"
+
+	"lachan/internal/config"
+	"lachan/internal/diag"
+	"lachan/internal/doc"
+	"lachan/internal/source"
+	"lachan/internal/yaml"
+)
+
+// A Text is one string that readers will see: a passage, a value of the front matter, an entry of a register, or the
+// address of a link. One Text is used for one string after another, so a rule must not keep it.
+type Text struct {
+	Words   string // digits are 0–9, letters composed, invisible characters gone (plain.go)
+	Digits  []Run  // every run of digits in Words
+	Mail    bool   // Words have an @
+	Kind    doc.Kind
+	Address bool // it is the address of a link
+
+	written string // as it stands in the passage or value
+	from    []int  // of each byte of Words and of their end, the offset in written; nil if Words are written
+	passage *doc.Passage
+	place   diag.Span    // of the whole, outside passages
+	file    *source.File // that place is in; nil if its bytes do not matter
+}
+
+// A Run is Words[Start:End], the longest there of its kind.
+type Run struct{ Start, End int }
+
+// each calls look for every Text of a Doc.
+func (t *Text) each(d *doc.Doc, look func()) {
+	t.eachOfFront(&d.Meta, look)
+	for i := range d.Passages {
+		p := &d.Passages[i]
+		t.set(p.Text, p, diag.Span{})
+		look()
+		for _, l := range p.Links {
+			if l.Kind == doc.ExternalOpen && !says(p.Text[l.Start:l.End], l.Target) {
+				t.set(l.Target, nil, p.Span(l.Start, l.End))
+				t.Address = true
+				look()
+				t.Address = false
+			}
+		}
+	}
+	for i := range d.Body.Holes {
+		if h := &d.Body.Holes[i]; h.Title != "" {
+			t.set(h.Title, nil, h.Span)
+			look()
+		}
+	}
+}
+
+func (t *Text) eachOfFront(m *doc.Meta, look func()) {
+	value := func(s string, span diag.Span) {
+		if s != "" {
+			t.set(s, nil, span)
+			look()
+		}
+	}
+	values := func(list []yaml.Str) {
+		for _, s := range list {
+			value(s.V, s.Span)
+		}
+	}
+	texts := func(by yaml.Text, span diag.Span) {
+		for _, s := range by {
+			value(s, span)
+		}
+	}
+	value(m.Title.V, m.Title.Span)
+	value(m.Summary.V, m.Summary.Span)
+	value(m.Question.V, m.Question.Span)
+	values(m.Objectives)
+	values(m.Materials)
+	value(m.ImageAlt.V, m.ImageAlt.Span)
+	value(m.GroupSize.V, m.GroupSize.Span)
+	for _, r := range m.Recordings {
+		value(r.Area.V, r.Area.Span)
+	}
+	if m.Reviewed != nil {
+		value(m.Reviewed.By.V, m.Reviewed.By.Span)
+	}
+	for _, s := range m.Sessions {
+		texts(s.Title, s.Start.Span)
+		for _, item := range s.Items {
+			texts(item.Title, item.Span)
+			texts(item.Talk, item.Span)
+		}
+	}
+}
+
+// eachOfRegisters calls look for the words of the registers. They stand at the id of their entry, since a Text by
+// language has no place of its own.
+func (t *Text) eachOfRegisters(r *config.Registers, look func()) {
+	texts := func(span diag.Span, list ...yaml.Text) {
+		for _, by := range list {
+			for _, s := range by {
+				t.set(s, nil, span)
+				look()
+			}
+		}
+	}
+	for i := range r.Hotlines {
+		h := &r.Hotlines[i]
+		texts(h.ID.Span, h.Name, h.For, h.After, h.Note)
+	}
+	for i := range r.Laws {
+		texts(r.Laws[i].Number.Span, r.Laws[i].Name, r.Laws[i].Note)
+	}
+	for i := range r.Terms {
+		texts(r.Terms[i].ID.Span, r.Terms[i].Name, r.Terms[i].Definition, r.Terms[i].Plain)
+	}
+	for i := range r.Places {
+		texts(r.Places[i].ID.Span, r.Places[i].Note)
+	}
+	// Titles of sources are quoted, not written: what they name is theirs.
+}
+
+// set makes t the Text of another string.
+func (t *Text) set(s string, p *doc.Passage, place diag.Span) {
+	t.written, t.Words, t.from, t.passage, t.place = s, s, nil, p, place
+	if !t.scan() {
+		t.Words, t.from = plain(s)
+		t.scan()
+	}
+}
+
+// scan finds the digits. It returns false if Words must be made plain first.
+func (t *Text) scan() bool {
+	t.Digits, t.Mail = t.Digits[:0], false
+	s := t.Words
+	for i := 0; i < len(s); i++ {
+		switch classes[s[i]] {
+		case digitByte:
+			start := i
+			for i+1 < len(s) && isDigit(s[i+1]) {
+				i++
+			}
+			t.Digits = append(t.Digits, Run{start, i + 1})
+		case mailByte:
+			t.Mail = true
+		case oddByte:
+			if t.from == nil && isOdd(s[i:]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// says reports whether the words of a link already say what its address would tell of a person.
+func says(words, address string) bool {
+	if mail, ok := strings.CutPrefix(address, "mailto:"); ok {
+		mail, _, _ = strings.Cut(mail, "?")
+		return strings.Contains(words, mail)
+	}
+	const tail = 8 // digits; with fewer there is no telephone number
+	digits := onlyDigits(address)
+	return len(digits) < tail || strings.HasSuffix(onlyDigits(words), digits[len(digits)-tail:])
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// report adds a finding about Words[start:end], which are its argument "text".
+func (t *Text) report(code diag.Code, start, end int, found *diag.List) {
+	found.Add(code, t.at(start, end), "text", t.Words[start:end])
+}
+
+// at is the place of Words[start:end].
+func (t *Text) at(start, end int) diag.Span {
+	if t.from != nil {
+		start, end = t.from[start], t.from[end]
+	}
+	return t.span(start, end)
+}
+
+// span is the place of written[from:to].
+func (t *Text) span(from, to int) diag.Span {
+	if t.passage != nil {
+		return t.passage.Span(from, to)
+	}
+	if t.file == nil || t.Address || t.place.Start < 0 {
+		return t.place
+	}
+	// A value may be quoted or folded; what is found is mostly written as it reads.
+	data, err := t.file.Bytes()
+	if err != nil || t.place.End > len(data) {
+		return t.place
+	}
+	at := bytes.Index(data[t.place.Start:t.place.End], []byte(t.written[from:to]))
+	if at < 0 {
+		return t.place
+	}
+	start := t.place.Start + at
+	return diag.Span{Path: t.place.Path, Start: start, End: start + to - from}
+}
+
+// linked reports whether Words[start:end] stand in a link of one of the kinds.
+func (t *Text) linked(start, end int, kinds ...doc.HoleKind) bool {
+	if t.passage == nil {
+		return false
+	}
+	if t.from != nil {
+		start, end = t.from[start], t.from[end]
+	}
+	for _, l := range t.passage.Links {
+		if l.Start < end && start < l.End {
+			for _, k := range kinds {
+				if l.Kind == k {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

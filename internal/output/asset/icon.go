@@ -1,0 +1,151 @@
+package asset
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"path"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/svg"
+
+	"lachan/internal/digest"
+	"lachan/internal/output/asset/vector"
+	"lachan/internal/source"
+)
+
+// icon takes a drawing of icons/. Favicons are published; the others stand inline in pages and are published only if a
+// stylesheet names them.
+func (t *theme) icon(f *source.File) {
+	text, ok := t.text(f)
+	if !ok {
+		return
+	}
+	isFavicon := strings.HasPrefix(f.Path, faviconGroup)
+	d, fault := readDrawing(f.Path, text, !isFavicon)
+	if fault != nil {
+		t.finding(fault)
+		return
+	}
+	document := minifySVG(t.cache, d, d.document())
+	if isFavicon {
+		t.publish(path.Base(f.Path), f.Path, document)
+		return
+	}
+	t.drawings[f.Path] = document
+	name := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+	t.table.icons[name] = string(minifySVG(t.cache, d, d.element()))
+}
+
+// element is the drawing as a part of a page.
+func (d *drawing) element() []byte {
+	var out bytes.Buffer
+	out.WriteString(`<svg class="lc-icon" aria-hidden="true" focusable="false"`)
+	for _, a := range d.root {
+		name, _, _ := strings.Cut(a, "=")
+		if name != "class" && name != "role" && name != "focusable" && !strings.HasPrefix(name, "aria-") && !strings.HasPrefix(name, "xml:") {
+			out.WriteString(" " + a)
+		}
+	}
+	out.WriteByte('>')
+	out.Write(d.inner)
+	out.WriteString("</svg>")
+	return out.Bytes()
+}
+
+// minifySVG leaves drawings with text as they are: the minifier takes spaces away that stand between words.
+func minifySVG(cache *Cache, d *drawing, text []byte) []byte {
+	if d.lettered {
+		return text
+	}
+	m := cache.texts.of(digest.Of(append([]byte("svg\x00"), text...)), func() made {
+		var out bytes.Buffer
+		if err := (&svg.Minifier{}).Minify(minify.New(), &out, bytes.NewReader(text), nil); err != nil {
+			return made{data: text} // it is well formed, only not as small as it could be
+		}
+		return made{data: out.Bytes()}
+	})
+	return m.data
+}
+
+// appIcon is a PNG that phones ask for.
+type appIcon struct {
+	name  string
+	size  int
+	inset float64
+	solid bool // phones put black, or their own shapes, behind transparent parts
+}
+
+// The safe zone of a maskable icon is a circle of 80 % of its width. A square drawing whose corners are empty, as those
+// of a shield or a disc are, lies in it with a tenth at each side.
+var appIcons = []appIcon{
+	{"icon-192.png", 192, 0, false},
+	{"icon-512.png", 512, 0, false},
+	{"icon-maskable-512.png", 512, 0.1, true},
+	{"apple-touch-icon.png", 180, 0.08, true},
+}
+
+// appIcons draws the PNG icons from favicon.svg, other than those that the theme has as files. Their solid ground is
+// the attribute data-ground of <svg>, else white.
+func (t *theme) appIcons() {
+	drawing := t.table.Path("favicon.svg")
+	if drawing == "" {
+		return
+	}
+	var text []byte
+	for _, f := range t.files {
+		if f.Path == drawing {
+			text, _ = f.Bytes(nil)
+		}
+	}
+	for _, icon := range appIcons {
+		if t.table.Path(icon.name) != "" {
+			continue
+		}
+		m := t.cache.icons.of(digest.Value(struct {
+			Drawing []byte
+			Name    string
+		}{text, icon.name}), func() made { return icon.draw(text) })
+		if m.failed != nil {
+			t.finding(m.failed)
+			return
+		}
+		t.publish(icon.name, favicon, m.data)
+	}
+}
+
+func (i appIcon) draw(text []byte) made {
+	o := vector.Options{Size: i.size, Inset: i.inset}
+	if i.solid {
+		o.Ground = ground(text)
+	}
+	img, err := vector.Draw(text, o)
+	if err != nil {
+		return made{failed: whole(favicon, fmt.Sprintf("%v → icons/%s", err, i.name))}
+	}
+	data, err := encodePNG(img)
+	if err != nil {
+		return made{failed: whole(favicon, err.Error())}
+	}
+	return made{data: data}
+}
+
+func ground(text []byte) color.RGBA {
+	if _, after, ok := bytes.Cut(text, []byte(`data-ground="`)); ok {
+		value, _, _ := bytes.Cut(after, []byte(`"`))
+		if c, err := vector.ParseColour(string(value)); err == nil {
+			return c
+		}
+	}
+	return color.RGBA{255, 255, 255, 255}
+}
+
+func encodePNG(img image.Image) ([]byte, error) {
+	var out bytes.Buffer
+	e := png.Encoder{CompressionLevel: png.BestCompression}
+	err := e.Encode(&out, img)
+	return out.Bytes(), err
+}
