@@ -122,6 +122,10 @@ var generalMessages = map[string]message{
 		words{"không có trang hay tệp nào là {path}", "‹ý bạn là {near}? ›Đưa địa chỉ trang, đường dẫn trong thư mục xuất, hoặc tệp nguồn"},
 		words{"no page or file is {path}", "‹did you mean {near}? ›Give a page’s address, a path in the output, or a source file"},
 	},
+	"why-shared": {
+		words{"không trang nào được làm riêng từ {path}: tệp này góp phần vào nhiều trang, hoặc bị bỏ qua", "đưa địa chỉ một trang để xem trang đó được làm từ đâu"},
+		words{"no page is made from {path} alone: the file has a part in many, or is left out", "give the address of a page to see what it is made from"},
+	},
 	"why-source":        {words{"nguồn", ""}, words{"source", ""}},
 	"why-key":           {words{"khóa", ""}, words{"key", ""}},
 	"why-state":         {words{"so với", ""}, words{"compared", ""}},

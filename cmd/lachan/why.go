@@ -51,6 +51,9 @@ func (c *whyCmd) Run(a *app) error {
 		return err
 	}
 	files := c.find(p, b)
+	if source, err := p.path(c.Path); len(files) == 0 && err == nil && b.Tree.Find(source) != nil {
+		return refuse("why-shared", nil, "path", source)
+	}
 	if len(files) == 0 {
 		return refuse("why-unknown", nil, "path", c.Path, "near", nearProduct(b.Plan, c.Path))
 	}

@@ -27,8 +27,22 @@ func lawNumber(env *Env, t *Text, found *diag.List) {
 		if env.keys[lawKey(number)] || t.linked(run.Start, end, doc.LawOpen) {
 			continue
 		}
-		found.Add("law-number-unknown", t.at(run.Start, end), "number", number, "near", diag.Nearest(number, env.numbers))
+		found.Add("law-number-unknown", t.at(run.Start, end), "number", number, "near", env.nearestLaw(number))
 	}
+}
+
+// nearestLaw is the number of the register that was likely meant: one or two slips away, since in a number every digit
+// counts. Of two the first wins.
+func (e *Env) nearestLaw(number string) string {
+	const slips = 2
+	key := lawKey(number)
+	best, distance := "", slips+1
+	for _, known := range e.numbers {
+		if d := lang.Distance(key, lawKey(known), distance-1); d < distance {
+			best, distance = known, d
+		}
+	}
+	return best
 }
 
 // lawTypes are the abbreviations after a law's number and year, as lawKey writes them: laws and resolutions of the

@@ -42,11 +42,11 @@ var (
 		"house number ", "house no. ", "hamlet ", "alley ", "village no. ")
 	// groupWords are also the groups of a class or of a team, and need an address after them: "tổ 3, khu 2, phường …".
 	groupWords = bothCases("tổ ", "khu ", "đội ", "group ", "zone ")
-	// areaWords may follow a group's number.
+	// areaWords may follow a group's number; the same word again lists groups: "tổ 1, tổ 2".
 	areaWords = []string{"tổ ", "khu ", "thôn ", "xóm ", "ấp ", "bản ", "phường ", "xã ", "thị trấn ", "đường ", "phố "}
 	// streets stand after their name.
 	streets = []string{"Street", "Road", "Lane", "Alley", "Avenue", "street", "road", "lane", "alley", "avenue"}
-	// counted make a number of what stands before it: "thôn 3 hộ".
+	// countedWords make an amount of the number before them: "thôn 3 hộ".
 	countedWords = []string{"người", "em", "hộ", "nhóm", "bạn", "lần", "ngày", "giờ", "phút", "bước", "people", "families"}
 )
 
@@ -67,11 +67,12 @@ func houseAt(s string, run Run) (part Run, ok bool) {
 	}
 	if word := suffixOf(before, houseWords); word != "" {
 		next, _ := wordAt(strings.TrimPrefix(after, " "), 0)
-		return Run{run.Start - len(word), run.End}, !slices.Contains(countedWords, next)
+		return Run{run.Start - len(word), run.End + slashed(after)}, !slices.Contains(countedWords, next)
 	}
 	if word := suffixOf(before, groupWords); word != "" {
 		rest, comma := strings.CutPrefix(after, ", ")
-		return Run{run.Start - len(word), run.End}, comma && (startsAny(rest, areaWords...) || strings.Contains(head(rest, 40), "village"))
+		area := startsAny(rest, areaWords...) && !strings.HasPrefix(rest, strings.ToLower(word))
+		return Run{run.Start - len(word), run.End}, comma && (area || strings.Contains(head(rest, 40), "village"))
 	}
 	if !opensNumber(s, run.Start) {
 		return Run{}, false
@@ -97,11 +98,21 @@ func houseAt(s string, run Run) (part Run, ok bool) {
 	return Run{}, false
 }
 
+// slashed is the length of the numbers of lanes at the beginning of s: "/3/14".
+func slashed(s string) int {
+	end := 0
+	for end+1 < len(s) && s[end] == '/' && isDigit(s[end+1]) {
+		for end++; end < len(s) && isDigit(s[end]); end++ {
+		}
+	}
+	return end
+}
+
 // settlements are words for a village that stand before its name. "bản" is also an edition or a copy, so it counts only
 // after a word for a place and before a name of two syllables.
 var settlements = bothCases("thôn ", "xóm ", "ấp ", "làng ", "bản ")
 
-var placeWords = []string{"ở ", "tại ", "về ", "đến ", "từ ", "quê ", ", "}
+var placeWords = []string{"ở ", "tại ", "về ", "đến ", "từ ", "quê ", "trú ", "cùng "}
 
 // heads are the words that make a person of a settlement and a name: "trưởng thôn Bình".
 var heads = []string{"trưởng ", "phó ", "bí thư ", "cán bộ ", "công an ", "đội ", "già "}
@@ -126,7 +137,7 @@ func appendSettlements(parts []Run, s string) []Run {
 			if slices.Contains(peoples, first) {
 				continue
 			}
-			if word == "bản " && (suffixOf(s[:start], placeWords) == "" || !strings.Contains(s[at:at+n], " ")) {
+			if strings.HasSuffix(word, "ản ") && (suffixOf(s[:start], placeWords) == "" && !strings.HasSuffix(s[:start], ", ") || !strings.Contains(s[at:at+n], " ")) {
 				continue
 			}
 			parts = append(parts, Run{start, at + n})

@@ -99,7 +99,7 @@ var papers = []string{"cmnd", "cccd", "can cuoc", "chung minh", "dinh danh", "ho
 // namesPaper reports whether a paper is named in the same sentence shortly before a place.
 func namesPaper(s string, at int) bool {
 	before := window(s, at, 70)
-	if i := strings.LastIndex(before, ". "); i >= 0 {
+	if i := strings.LastIndex(strings.TrimRight(before, ". "), ". "); i >= 0 { // not that of "no. 101234567"
 		before = before[i:]
 	}
 	return hasPaper(before)

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,26 @@ type sortKey struct{ letters, tones string }
 func (l *Language) Compare(a, b string) int {
 	ka, kb := l.key(a), l.key(b)
 	return cmp.Or(strings.Compare(ka.letters, kb.letters), strings.Compare(ka.tones, kb.tones), strings.Compare(a, b))
+}
+
+// SortBy sorts a list by names as a dictionary of the language does, each name looked at once. It is stable.
+func SortBy[T any](l *Language, list []T, name func(T) string) {
+	type entry struct {
+		key   sortKey
+		name  string
+		value T
+	}
+	entries := make([]entry, len(list))
+	for i, v := range list {
+		n := name(v)
+		entries[i] = entry{l.key(n), n, v}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		return cmp.Or(strings.Compare(a.key.letters, b.key.letters), strings.Compare(a.key.tones, b.key.tones), strings.Compare(a.name, b.name))
+	})
+	for i, e := range entries {
+		list[i] = e.value
+	}
 }
 
 // Initial is the letter under which an A–Z lists s: a letter of the language's alphabet, upper case, or "#".

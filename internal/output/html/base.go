@@ -2,10 +2,11 @@ package html
 
 import (
 	"html"
+	"html/template"
 	"strings"
+	"sync"
 
 	"lachan/internal/config"
-	"lachan/internal/digest"
 	"lachan/internal/doc"
 	"lachan/internal/lang"
 	"lachan/internal/site"
@@ -14,17 +15,21 @@ import (
 // A base is where links start from: a language and a depth. All pages of one base write the same link alike, so it
 // keeps what many pages repeat, ready to print.
 type base struct {
-	loc   *site.Locale
-	up    string // from the page to the root of the output: "../../"; the root's path for a page shown at any depth
-	index string // what follows the slash of a page's address: "" or "index.html"
-	words Words
+	loc     *site.Locale
+	up      string // from the page to the root of the output: "../../"; the root's path for a page shown at any depth
+	index   string // what follows the slash of a page's address: "" or "index.html"
+	words   *lang.Text
+	layouts *set
 
 	terms  map[*site.Term]string // opening tags
 	places map[*config.Place]string
 	laws   map[*site.Law]lawLink
-	head   Fragment
-	foot   Fragment
-	tops   map[doc.Kind]Fragment // by section
+
+	head, foot      Pieces
+	tops            map[doc.Kind]Pieces // by section
+	icon, quietIcon template.HTMLAttr
+	search          template.HTMLAttr
+	pieces          sync.Map // pieceKey -> *piece
 }
 
 // lawLink is how a text leads to a law: to its summary in this language if there is one, else to its page.
@@ -49,26 +54,8 @@ func (b *base) to(a site.Address) string {
 // file is the address of a file of the output.
 func (b *base) file(path string) string { return b.up + path }
 
-// Words are the interface words of the page's language.
-type Words struct {
-	*lang.Text
-	sum digest.Sum
-}
-
-// Digest names the words without walking them for each page.
-func (w Words) Digest() digest.Sum { return w.sum }
-
-// A Fragment is part of many pages, rendered once.
-type Fragment struct {
-	sum  digest.Sum
-	html string
-}
-
-// Digest names the fragment.
-func (f Fragment) Digest() digest.Sum { return f.sum }
-
 func (p *planner) newBase(loc *site.Locale, up string) *base {
-	b := &base{loc: loc, up: up, words: p.words[loc]}
+	b := &base{loc: loc, up: up, words: p.words[loc], layouts: p.sets[loc]}
 	if p.options.Style == WithIndex {
 		b.index = "index.html"
 	}
@@ -106,7 +93,7 @@ func (p *planner) lawLink(b *base, law *site.Law) lawLink {
 }
 
 // placeNames is what a place is called on the site's date and what it was called before.
-func (p *planner) placeNames(place *config.Place, w Words) string {
+func (p *planner) placeNames(place *config.Place, w *lang.Text) string {
 	today := site.PlaceName(place, p.site.Date)
 	var former []string
 	for _, n := range place.Names {

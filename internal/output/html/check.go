@@ -1,12 +1,17 @@
 package html
 
 import (
-	"html/template"
+	"fmt"
+	"reflect"
+	"strings"
 
 	"github.com/jba/templatecheck"
+
+	"lachan/internal/diag"
+	"lachan/internal/lang"
 )
 
-// views are the layouts that the program asks for, with a value of the view that each is given.
+// views are the layouts that the program asks for, with the view that each is given.
 func views() map[string]any {
 	return map[string]any{
 		"home.html":        &HomeView{},
@@ -33,26 +38,23 @@ func views() map[string]any {
 
 // check holds each layout against its view, as it was written: places in findings are places in the file.
 func (r *reader) check() {
-	set := r.compile(func(f *layoutFile) string { return f.text })
+	texts := make([]string, len(r.files))
+	w := wordsOf(&lang.Text{})
+	for i, f := range r.files {
+		texts[i] = f.text
+		r.checkWords(f, w)
+	}
+	templates := compile(r.files, texts, nothing)
 	for name, view := range views() {
 		f := r.find(name)
-		if f == nil {
-			f = &layoutFile{name: name, path: "layouts/" + name}
-		}
-		t := set[name]
-		if t == nil {
-			r.diags.Add("layout-syntax", f.place(1, 0), "reason", "missing")
+		if f == nil || templates[name] == nil {
+			r.diags.Add("layout-syntax", diag.WholeFile("layouts/"+name), "reason", fmt.Sprintf("layouts/%s or layouts/%s is missing", name, frameLayout))
 			continue
 		}
-		if err := checkLayout(t, view); err != nil {
+		if err := templatecheck.CheckHTML(templates[name], view); err != nil {
 			r.fail(f, "layout-field", err)
 		}
 	}
-}
-
-// checkLayout also escapes the layout for the first time, which finds tags and attributes that do not close.
-func checkLayout(t *template.Template, view any) error {
-	return templatecheck.CheckHTML(t, view)
 }
 
 func (r *reader) find(name string) *layoutFile {
@@ -62,4 +64,26 @@ func (r *reader) find(name string) *layoutFile {
 		}
 	}
 	return nil
+}
+
+// checkWords finds words that no language has, because none may.
+func (r *reader) checkWords(f *layoutFile, w map[string]string) {
+	for _, at := range constant.FindAllStringSubmatchIndex(f.text, -1) {
+		if name := f.text[at[4]:at[5]]; f.text[at[2]:at[3]] == "word" {
+			if _, ok := w[name]; !ok {
+				r.diags.Add("layout-field", diag.Span{Path: f.path, Start: at[4], End: at[5]}, "reason", fmt.Sprintf("no word %q in layouts/words", name))
+			}
+		}
+	}
+}
+
+// wordsOf are the interface words by their names in words/TAG.yaml.
+func wordsOf(t *lang.Text) map[string]string {
+	v := reflect.ValueOf(t).Elem()
+	w := make(map[string]string, v.NumField())
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		w[name] = v.Field(i).String()
+	}
+	return w
 }

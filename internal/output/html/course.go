@@ -1,13 +1,14 @@
 package html
 
 import (
+	"html/template"
 	"lachan/internal/site"
 )
 
 // CourseView is what course.html shows.
 type CourseView struct {
-	Page
-	Material
+	Page     Page
+	Material Material
 	Total    string
 	Sessions []SessionPart
 }
@@ -26,14 +27,14 @@ type AgendaItem struct {
 	Time    string // when it starts
 	Minutes int
 	Title   string
-	URL     string // of a module or scenario
-	Kind    string // what that is
-	Lang    string // of the title, if not the page's
+	Href    template.HTMLAttr // of a module or scenario
+	Kind    string            // what that is
+	Lang    string            // of the title, if not the page's
 	Break   bool
 }
 
 func (p *planner) course(e *site.Edition, b *base, page Page, part Material) *CourseView {
-	v := &CourseView{Page: page, Material: part, Total: duration(courseMinutes(e), b.words)}
+	v := &CourseView{Page: page, Material: part, Total: duration(minutesOf(e), b.words)}
 	days, last := 1, 0
 	for _, s := range e.Sessions {
 		days = max(days, s.Day)
@@ -59,7 +60,7 @@ func agendaItem(item *site.Item, b *base) AgendaItem {
 	a := AgendaItem{Time: item.Start.String(), Minutes: item.Minutes, Title: item.Title, Break: item.Break}
 	if e := item.Edition; e != nil {
 		link := b.link(e)
-		a.URL, a.Lang, a.Kind = link.URL, link.Lang, kindName(b.loc, e.Material.Kind).One
+		a.Href, a.Lang, a.Kind = link.Href, link.Lang, kindName(b.loc, e.Material.Kind).One
 	}
 	if a.Title == "" && a.Break {
 		a.Title = b.words.Break

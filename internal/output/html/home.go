@@ -10,7 +10,7 @@ import (
 
 // HomeView is what home.html shows.
 type HomeView struct {
-	Page
+	Page      Page
 	Calls     []Call
 	Fallback  string
 	BodyLang  string // of the body, if not the page's
@@ -18,43 +18,49 @@ type HomeView struct {
 	Questions []Question
 	Guides    *Card // all guides
 	Cards     []Card
-	Topics    []Link
-	Audiences []Link
+	Topics    Pieces
+	Audiences Pieces
 }
 
 // Question is a guide by the question it answers.
 type Question struct {
-	URL, Text, Lang string
-	Icon            template.HTML
+	Href       template.HTMLAttr
+	Text, Lang string
+	Icon       template.HTML
 }
 
 // Card leads to a list.
 type Card struct {
-	URL, Title, Intro string
-	Count             int
-	Icon              template.HTML
+	Href         template.HTMLAttr
+	Title, Intro string
+	Count        int
+	Icon         template.HTML
 }
 
 // home plans a language's first page. Without an index file it is made of the lists alone.
 func (p *planner) home(loc *site.Locale) {
 	w := p.words[loc]
-	o := origin{layout: "home.html", loc: loc, address: loc.Root, title: cmp.Or(loc.Title, w.SiteName), summary: loc.Description, home: true, twin: func(other *site.Locale) site.Address { return other.Root }}
+	o := &origin{
+		layout: "home.html", loc: loc, address: loc.Root, section: doc.Home, home: true, title: p.siteTitle(loc), summary: loc.Description,
+		twin: func(other *site.Locale) site.Address { return other.Root },
+	}
 	e := loc.Home
 	if e != nil {
 		o.title, o.own = e.Title, hasOwn(e.Material)
 		o.summary = cmp.Or(e.Summary, o.summary)
 	}
-	page, b := p.page(o)
+	b := p.base(loc, o.address)
+	page := p.page(b, o)
 	page.Head.Schema = graph(p.breadcrumbs(b))
 	v := &HomeView{Page: page, Calls: p.leadCalls(b)}
 	for _, g := range loc.ByKind[doc.Guide] {
 		if q := g.Meta.Question.V; q != "" {
 			link := b.link(g)
-			v.Questions = append(v.Questions, Question{link.URL, q, link.Lang, p.assets.Icon(cmp.Or(g.Material.Neutral.Icon.V, "info"))})
+			v.Questions = append(v.Questions, Question{link.Href, q, link.Lang, p.assets.Icon(cmp.Or(g.Material.Neutral.Icon.V, "info"))})
 		}
 	}
 	if len(v.Questions) > 0 {
-		v.Title = w.HomeQuestion
+		v.Page.Title = w.HomeQuestion
 	}
 	if e != nil {
 		v.Body = p.body(e, b)
@@ -64,7 +70,7 @@ func (p *planner) home(loc *site.Locale) {
 		}
 	}
 	if n := len(loc.ByKind[doc.Guide]); n > 0 {
-		v.Guides = &Card{URL: b.to(loc.Section(doc.Guide)), Title: w.HomeAllGuides, Intro: kindName(loc, doc.Guide).Intro, Count: n}
+		v.Guides = &Card{Href: href(b.to(loc.Section(doc.Guide))), Title: w.HomeAllGuides, Intro: kindName(loc, doc.Guide).Intro, Count: n}
 	}
 	for _, k := range []struct {
 		kind doc.Kind
@@ -72,24 +78,16 @@ func (p *planner) home(loc *site.Locale) {
 	}{{doc.Module, "school"}, {doc.Scenario, "people"}, {doc.Course, "clock"}, {doc.Policy, "contract"}} {
 		if n := len(loc.ByKind[k.kind]); n > 0 {
 			name := kindName(loc, k.kind)
-			v.Cards = append(v.Cards, Card{b.to(loc.Section(k.kind)), name.Many, name.Intro, n, p.assets.Icon(k.icon)})
+			v.Cards = append(v.Cards, Card{href(b.to(loc.Section(k.kind))), name.Many, name.Intro, n, p.assets.Icon(k.icon)})
 		}
 	}
 	if n := len(loc.Laws); n > 0 {
-		v.Cards = append(v.Cards, Card{b.to(loc.LawList()), w.Laws, w.LawsIntro, n, p.assets.Icon("check")})
+		v.Cards = append(v.Cards, Card{href(b.to(loc.LawList())), w.Laws, w.LawsIntro, n, p.assets.Icon("check")})
 	}
-	v.Topics, v.Audiences = groupLinks(loc.Topics, b), groupLinks(loc.Audiences, b)
-	f := p.file("home.html", v, loc.Root.File())
+	v.Topics, v.Audiences = b.chips(loc.Topics), b.chips(loc.Audiences)
+	f := p.file(b, "home.html", v, loc.Root.File())
 	if e != nil {
 		f.Source = e.Path
 	}
 	p.files = append(p.files, f)
-}
-
-func groupLinks(list []*site.Group, b *base) []Link {
-	links := make([]Link, len(list))
-	for i, g := range list {
-		links[i] = Link{URL: b.to(g.Address), Text: g.Name}
-	}
-	return links
 }

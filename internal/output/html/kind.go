@@ -51,7 +51,10 @@ func (p *planner) exitURL() string {
 func sizeText(n int64) string { return diag.Bytes(n) }
 
 func cite(s *config.Source, b *base) Source {
-	out := Source{Title: s.Title, Publisher: s.Publisher, URL: s.URL.V}
+	out := Source{Title: s.Title, Publisher: s.Publisher}
+	if s.URL.V != "" {
+		out.Href = href(s.URL.V)
+	}
 	if !s.Date.IsZero() {
 		out.Date = b.loc.Lang.Date(s.Date)
 	}

@@ -1,7 +1,7 @@
 package html
 
 import (
-	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -11,7 +11,7 @@ import (
 
 // LawFacts is what the register says of a law.
 type LawFacts struct {
-	URL        string // of its page
+	Href       template.HTMLAttr // of its page
 	Kind       string
 	Name       string
 	Number     string
@@ -30,7 +30,7 @@ func statusName(s site.Status) string {
 	return [...]string{site.InForce: "in-force", site.NotYet: "not-yet", site.Expired: "expired", site.Replaced: "replaced", site.Uncertain: "uncertain"}[s]
 }
 
-func statusText(s site.Status, w Words) string {
+func statusText(s site.Status, w *lang.Text) string {
 	switch s {
 	case site.NotYet:
 		return w.StatusNotYet
@@ -45,7 +45,7 @@ func statusText(s site.Status, w Words) string {
 }
 
 // lawKind is what a kind of the register is called.
-func lawKind(kind string, w Words) string {
+func lawKind(kind string, w *lang.Text) string {
 	switch kind {
 	case "law":
 		return w.KindLaw
@@ -80,7 +80,7 @@ func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
 		return b.loc.Lang.Date(d)
 	}
 	f := LawFacts{
-		URL:        b.to(b.loc.Law(law)),
+		Href:       href(b.to(b.loc.Law(law))),
 		Kind:       lawKind(law.Kind.V, b.words),
 		Name:       p.text(law.Name, b.loc),
 		Number:     law.Number.V,
@@ -100,8 +100,8 @@ func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
 	return f
 }
 
-func (p *planner) lawRef(law *site.Law, b *base) LawRef {
-	r := LawRef{URL: b.to(b.loc.Law(law)), Text: p.lawTitle(law, b), Status: statusName(law.Status)}
+func (p *planner) lawRef(law *site.Law, b *base) *LawRef {
+	r := &LawRef{Href: href(b.to(b.loc.Law(law))), Text: p.lawTitle(law, b), Status: statusName(law.Status)}
 	if law.Status != site.InForce {
 		r.StatusText = statusText(law.Status, b.words)
 	}
@@ -132,7 +132,7 @@ func (p *planner) banners(laws []*site.Law, b *base) []Banner {
 		}
 		banner := Banner{Status: statusName(law.Status), Text: fillIn(word, "law", p.lawTitle(law, b), "date", b.loc.Lang.Date(day))}
 		if law.ReplacedBy != nil && law.Status == site.Replaced {
-			banner.By = &Link{URL: b.to(b.loc.Law(law.ReplacedBy)), Text: p.lawTitle(law.ReplacedBy, b)}
+			banner.By = &Link{Href: href(b.to(b.loc.Law(law.ReplacedBy))), Text: p.lawTitle(law.ReplacedBy, b)}
 		}
 		list = append(list, banner)
 	}
@@ -141,18 +141,18 @@ func (p *planner) banners(laws []*site.Law, b *base) []Banner {
 
 // LawsView is what laws.html shows.
 type LawsView struct {
-	Page
+	Page Page
 	Laws []LawFacts
 }
 
 // LawView is what law.html shows.
 type LawView struct {
-	Page
+	Page       Page
 	Law        LawFacts
 	Banners    []Banner
 	Succession []Relation
-	Policies   []Link
-	CitedIn    []Link
+	Policies   Pieces
+	CitedIn    Pieces
 }
 
 // Relation is how a law stands to others.
@@ -165,56 +165,64 @@ func (p *planner) laws(loc *site.Locale) {
 	if len(loc.Laws) == 0 {
 		return
 	}
-	page, b := p.page(origin{layout: "laws.html", loc: loc, address: loc.LawList(), title: p.words[loc].Laws, summary: p.words[loc].LawsIntro, twin: (*site.Locale).LawList})
-	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: page.Title, Item: p.pageURL(loc.LawList())}))
+	w := p.words[loc]
+	b, page := p.listing(loc, "laws.html", w.Laws, w.LawsIntro, (*site.Locale).LawList)
 	v := &LawsView{Page: page}
 	for _, law := range loc.Laws {
 		v.Laws = append(v.Laws, p.lawFacts(law, b))
 		p.law(loc, law)
 	}
-	p.add("laws.html", v, loc.LawList())
+	p.add(b, "laws.html", v, loc.LawList())
 }
 
 func (p *planner) law(loc *site.Locale, law *site.Law) {
-	b := p.base(loc, loc.Law(law))
+	a := loc.Law(law)
+	b := p.base(loc, a)
 	w := b.words
-	page, _ := p.page(origin{
+	page := p.page(b, &origin{
 		layout:  "law.html",
 		loc:     loc,
-		address: loc.Law(law),
+		address: a,
 		title:   p.lawTitle(law, b),
 		summary: lawKind(law.Kind.V, w) + " · " + law.Number.V + " · " + statusText(law.Status, w),
-		crumbs:  []Link{{URL: b.to(loc.LawList()), Text: w.Laws}},
+		crumbs:  []Link{{Href: href(b.to(loc.LawList())), Text: w.Laws}},
 		twin:    func(other *site.Locale) site.Address { return other.Law(law) },
 	})
-	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: w.Laws, Item: p.pageURL(loc.LawList())}, ListItem{Name: page.Title, Item: p.pageURL(loc.Law(law))}))
-	v := &LawView{Page: page, Law: p.lawFacts(law, b), Banners: p.banners([]*site.Law{law}, b)}
-	relation := func(title string, laws ...*site.Law) {
-		r := Relation{Title: title}
-		for _, other := range laws {
-			if other != nil {
-				r.Laws = append(r.Laws, p.lawFacts(other, b))
-			}
-		}
-		if len(r.Laws) > 0 {
-			v.Succession = append(v.Succession, r)
-		}
-	}
-	relation(w.LawReplacedBy, law.ReplacedBy)
-	relation(w.LawAmendedBy, law.AmendedBy...)
-	relation(w.LawAmends, law.Amends...)
-	relation(w.LawReplaces, law.Replaces...)
+	page.Head.Schema = graph(p.breadcrumbs(b,
+		ListItem{Name: w.Laws, Item: p.pageURL(loc.LawList())}, ListItem{Name: page.Title, Item: p.pageURL(a)}))
+	v := &LawView{Page: page, Law: p.lawFacts(law, b), Banners: p.banners([]*site.Law{law}, b), Succession: p.succession(law, b)}
+	var policies, citing []*site.Edition
 	for _, m := range law.Policies {
-		v.Policies = append(v.Policies, b.link(m.In(loc)))
+		policies = append(policies, m.In(loc))
 	}
 	for _, m := range law.CitedIn {
 		if !slices.Contains(law.Policies, m) {
-			v.CitedIn = append(v.CitedIn, b.link(m.In(loc)))
+			citing = append(citing, m.In(loc))
 		}
 	}
-	p.add("law.html", v, loc.Law(law))
+	v.Policies, v.CitedIn = b.links(policies), b.links(citing)
+	p.add(b, "law.html", v, a)
+}
+
+// succession is what came before and after a law, nearest first.
+func (p *planner) succession(law *site.Law, b *base) []Relation {
+	var list []Relation
+	relation := func(title string, laws ...*site.Law) {
+		r := Relation{Title: title}
+		for _, other := range laws {
+			r.Laws = append(r.Laws, p.lawFacts(other, b))
+		}
+		if len(r.Laws) > 0 {
+			list = append(list, r)
+		}
+	}
+	if law.ReplacedBy != nil {
+		relation(b.words.LawReplacedBy, law.ReplacedBy)
+	}
+	relation(b.words.LawAmendedBy, law.AmendedBy...)
+	relation(b.words.LawAmends, law.Amends...)
+	relation(b.words.LawReplaces, law.Replaces...)
+	return list
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-var _ = cmp.Or[string]

@@ -7,24 +7,50 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	minhtml "github.com/tdewolff/minify/v2/html"
 
 	"lachan/internal/diag"
 	"lachan/internal/digest"
+	"lachan/internal/lang"
 	"lachan/internal/source"
 )
 
-// Layouts is a set of layouts, ready to run. It is never changed once made.
+// Layouts are the layouts of a theme, read and checked. They are never changed once made.
+//
+// Beside what html/template offers, layouts have two functions: word "quick_exit" is an interface word by its name in
+// words/TAG.yaml, and icon "call" a pictogram by its file's. Both are constants of a language, so that they cost a page
+// nothing: they stand in the text before it is parsed.
 type Layouts struct {
-	set    map[string]*template.Template // by name: "module.html", "parts/top.html"
-	sum    digest.Sum
+	files  []*layoutFile
 	broken bool // a layout has an error, so no page can be made
+
+	mu   sync.Mutex
+	sets map[digest.Sum]*set // by what words and icons make of the files
 }
 
-// frameLayout is the layout that every page begins with; it asks for the templates "main" of the page's own layout.
+// set is the layouts in one language, ready to run.
+type set struct {
+	templates map[string]*template.Template // by name: "module.html", "parts/top.html"
+	sum       digest.Sum                    // of everything that a page can be made of besides its view
+}
+
+// frameLayout is the layout that every page begins with; it asks for the template "main" of the page's own layout.
 const frameLayout = "base.html"
+
+type layoutFile struct {
+	name     string // below layouts/
+	path     string
+	text     string
+	minified string
+}
+
+// isShared reports whether other layouts may call the file.
+func (f *layoutFile) isShared() bool {
+	return f.name == frameLayout || strings.HasPrefix(f.name, "parts/")
+}
 
 // ParseLayouts reads layouts/ of a tree: the built-in theme with the site's own files over it. Files of parts/ and the
 // frame are known to all layouts by their names below layouts/. Each layout is held against its view; what does not fit
@@ -39,30 +65,83 @@ func ParseLayouts(tree *source.Tree) (*Layouts, diag.List) {
 	if len(r.diags) == 0 {
 		r.check()
 	}
-	l := &Layouts{set: map[string]*template.Template{}, sum: r.sum(), broken: len(r.diags) > 0}
-	if !l.broken {
-		l.set = r.compile(func(f *layoutFile) string { return f.minified })
+	return &Layouts{files: r.files, broken: len(r.diags) > 0, sets: map[digest.Sum]*set{}}, r.diags.Sort()
+}
+
+// in returns the layouts with the words of a language.
+func (l *Layouts) in(words *lang.Text, assets Assets) *set {
+	w := wordsOf(words)
+	texts := make([]string, len(l.files))
+	var all []byte
+	for i, f := range l.files {
+		texts[i] = fold(f.minified, w, assets)
+		all = append(append(append(all, f.name...), 0), texts[i]...)
+		all = append(all, 0)
 	}
-	return l, r.diags.Sort()
+	sum := digest.Of(all)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := l.sets[sum]
+	if s == nil {
+		s = &set{compile(l.files, texts, constants(w, assets)), sum}
+		l.sets[sum] = s
+	}
+	return s
 }
 
 // render appends what a layout makes of a view.
-func (l *Layouts) render(dst []byte, name string, view any) ([]byte, error) {
+func (s *set) render(dst []byte, name string, view any) ([]byte, error) {
 	out := bytes.NewBuffer(dst)
-	err := l.set[name].Execute(out, view)
+	err := s.templates[name].Execute(out, view)
 	return out.Bytes(), err
 }
 
-type layoutFile struct {
-	name     string // below layouts/
-	path     string
-	text     string
-	minified string
+// compile makes a template of every file: a page's own is the frame with its "main", a part is itself.
+func compile(files []*layoutFile, texts []string, f template.FuncMap) map[string]*template.Template {
+	shared := template.New("").Funcs(f)
+	for i, f := range files {
+		if f.isShared() {
+			template.Must(shared.New(f.name).Parse(texts[i]))
+		}
+	}
+	templates := map[string]*template.Template{}
+	for i, f := range files {
+		if f.name == frameLayout {
+			continue
+		}
+		own := template.Must(shared.Clone())
+		if f.isShared() {
+			templates[f.name] = own.Lookup(f.name)
+			continue
+		}
+		template.Must(own.New(f.name).Parse(texts[i]))
+		if frame := own.Lookup(frameLayout); frame != nil {
+			templates[f.name] = frame
+		}
+	}
+	return templates
 }
 
-// isShared reports whether other layouts may call the file.
-func (f *layoutFile) isShared() bool {
-	return f.name == frameLayout || strings.HasPrefix(f.name, "parts/")
+// constant is a call of word or icon with a fixed name, as nearly all are.
+var constant = regexp.MustCompile(`\{\{(word|icon) "([a-z0-9_-]+)"\}\}`)
+
+// fold puts words and icons in the place of their names.
+func fold(text string, w map[string]string, assets Assets) string {
+	return constant.ReplaceAllStringFunc(text, func(call string) string {
+		m := constant.FindStringSubmatch(call)
+		if m[1] == "icon" {
+			return string(assets.Icon(m[2]))
+		}
+		return template.HTMLEscapeString(w[m[2]])
+	})
+}
+
+// constants are the functions of layouts, for names that are not fixed.
+func constants(w map[string]string, assets Assets) template.FuncMap {
+	return template.FuncMap{
+		"word": func(name string) string { return w[name] },
+		"icon": assets.Icon,
+	}
 }
 
 // reader is the work on one set of layouts.
@@ -88,49 +167,23 @@ func (r *reader) read(f *source.File) {
 	}
 	lf := &layoutFile{name: strings.TrimPrefix(f.Path, "layouts/"), path: f.Path, text: string(data)}
 	r.files = append(r.files, lf)
-	if _, err := template.New(lf.name).Parse(lf.text); err != nil {
+	if _, err := template.New(lf.name).Funcs(nothing).Parse(lf.text); err != nil {
 		r.fail(lf, "layout-syntax", err)
 		return
 	}
 	if lf.minified, err = r.minifier.String("text/html", lf.text); err != nil {
 		r.fail(lf, "layout-syntax", err)
+		return
+	}
+	if _, err := template.New(lf.name).Funcs(nothing).Parse(lf.minified); err != nil {
+		r.fail(lf, "layout-syntax", err)
 	}
 }
 
-// compile makes a template of every file: a page's own is the frame with its "main", a part is itself.
-func (r *reader) compile(text func(*layoutFile) string) map[string]*template.Template {
-	shared := template.New("")
-	for _, f := range r.files {
-		if f.isShared() {
-			template.Must(shared.New(f.name).Parse(text(f)))
-		}
-	}
-	set := map[string]*template.Template{}
-	for _, f := range r.files {
-		own := template.Must(shared.Clone())
-		switch {
-		case f.name == frameLayout:
-			continue
-		case f.isShared():
-			set[f.name] = own.Lookup(f.name)
-		default:
-			template.Must(own.New(f.name).Parse(text(f)))
-			if frame := own.Lookup(frameLayout); frame != nil {
-				set[f.name] = frame
-			}
-		}
-	}
-	return set
-}
-
-// sum names everything that a page can be made of besides its view.
-func (r *reader) sum() digest.Sum {
-	var all []byte
-	for _, f := range r.files {
-		all = append(append(append(all, f.name...), 0), f.text...)
-		all = append(all, 0)
-	}
-	return digest.Of(all)
+// nothing stands for word and icon where only the form of a layout is looked at.
+var nothing = template.FuncMap{
+	"word": func(string) string { return "" },
+	"icon": func(string) template.HTML { return "" },
 }
 
 // templateError is how the template packages begin their messages: "html/template:base.html:3:14: …".

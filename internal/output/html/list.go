@@ -13,7 +13,7 @@ import (
 
 // ListView is what list.html shows: all materials of a kind, or of a topic or audience by kind.
 type ListView struct {
-	Page
+	Page   Page
 	Browse []Browse
 	Parts  []ListPart
 }
@@ -21,23 +21,25 @@ type ListView struct {
 // Browse is other ways to look for material.
 type Browse struct {
 	Title string
-	Links []Link
+	Links Pieces
 }
 
 // ListPart is entries under one heading; a list of one kind has a single part without.
 type ListPart struct {
 	Title string
-	Items []Item
+	Items Pieces
 }
 
-// Item is a material in a list. The last three are for scripts that filter.
+// Item is what parts/item.html shows: a material in a list. The last three are for scripts that filter.
 type Item struct {
-	URL, Title, Summary, Lang string
-	Note                      string // the language it is in, if not the page's
-	Icon                      template.HTML
-	Facts                     []string // short: minutes, audiences, status
-	Minutes                   int
-	Topics, Audiences         string
+	Href              template.HTMLAttr
+	Title, Summary    string
+	Lang              string // of title and summary, if not the page's
+	Note              string // says which language that is
+	Icon              template.HTML
+	Facts             string // short: minutes, audiences, status
+	Minutes           int
+	Topics, Audiences string
 }
 
 func (p *planner) lists(loc *site.Locale) {
@@ -46,43 +48,45 @@ func (p *planner) lists(loc *site.Locale) {
 			continue
 		}
 		name := kindName(loc, k)
-		page, b := p.page(origin{
-			layout: "list.html", loc: loc, address: loc.Section(k), section: k, title: name.Many, summary: name.Intro,
+		a := loc.Section(k)
+		b := p.base(loc, a)
+		page := p.page(b, &origin{
+			layout: "list.html", loc: loc, address: a, section: k, title: name.Many, summary: name.Intro,
 			twin: func(other *site.Locale) site.Address { return other.Section(k) },
 		})
-		page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: name.Many, Item: p.pageURL(loc.Section(k))}))
+		page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: name.Many, Item: p.pageURL(a)}))
 		v := &ListView{Page: page, Parts: []ListPart{{Items: p.items(loc.ByKind[k], b)}}}
 		if k != doc.Guide {
-			v.Browse = p.browse(b)
+			v.Browse = b.browse()
 		}
-		p.add("list.html", v, loc.Section(k))
+		p.add(b, "list.html", v, a)
 	}
 }
 
-func (p *planner) browse(b *base) []Browse {
+func (b *base) browse() []Browse {
 	var list []Browse
 	if len(b.loc.Topics) > 0 {
-		list = append(list, Browse{b.words.Topics, groupLinks(b.loc.Topics, b)})
+		list = append(list, Browse{b.words.Topics, b.chips(b.loc.Topics)})
 	}
 	if len(b.loc.Audiences) > 0 {
-		list = append(list, Browse{b.words.Audiences, groupLinks(b.loc.Audiences, b)})
+		list = append(list, Browse{b.words.Audiences, b.chips(b.loc.Audiences)})
 	}
 	return list
 }
 
-func (p *planner) items(list []*site.Edition, b *base) []Item {
-	items := make([]Item, len(list))
+func (p *planner) items(list []*site.Edition, b *base) Pieces {
+	pieces := make([]*piece, len(list))
 	for i, e := range list {
-		items[i] = p.item(e, b)
+		pieces[i] = b.piece("parts/item.html", e, func() any { return p.item(e, b) })
 	}
-	return items
+	return Pieces{pieces}
 }
 
-func (p *planner) item(e *site.Edition, b *base) Item {
+func (p *planner) item(e *site.Edition, b *base) *Item {
 	n := e.Material.Neutral
-	it := Item{
-		URL: b.to(e.Address), Title: e.Title, Summary: e.Summary,
-		Minutes:   site.Minutes(e.Material),
+	it := &Item{
+		Href: href(b.to(e.Address)), Title: e.Title, Summary: e.Summary,
+		Minutes:   minutesOf(e),
 		Topics:    strings.Join(yaml.Values(n.Topics), " "),
 		Audiences: strings.Join(yaml.Values(n.Audiences), " "),
 	}
@@ -90,87 +94,35 @@ func (p *planner) item(e *site.Edition, b *base) Item {
 		it.Lang = string(e.Lang)
 		it.Note = fillIn(b.words.InLanguage, "language", lang.Of(e.Lang).Name)
 	}
+	var facts []string
 	switch e.Material.Kind {
 	case doc.Guide:
 		it.Icon = p.assets.Icon(cmp.Or(n.Icon.V, "info"))
 		return it
 	case doc.Policy:
 		if e.Law != nil {
-			it.Facts = append(it.Facts, e.Law.Number.V, statusText(e.Law.Status, b.words))
+			facts = []string{e.Law.Number.V, statusText(e.Law.Status, b.words)}
 		}
-		return it
-	case doc.Course:
-		it.Minutes = courseMinutes(e)
+	default:
+		if it.Minutes > 0 {
+			facts = append(facts, duration(it.Minutes, b.words))
+		}
+		for _, g := range groupsOf(b.loc.Audiences, n.Audiences) {
+			facts = append(facts, g.Name)
+		}
 	}
-	if it.Minutes > 0 {
-		it.Facts = append(it.Facts, duration(it.Minutes, b.words))
-	}
-	for _, g := range p.groupsOf(b.loc.Audiences, n.Audiences) {
-		it.Facts = append(it.Facts, g.Name)
-	}
+	it.Facts = strings.Join(facts, " · ")
 	return it
 }
 
-// GroupsView is what groups.html shows: all topics, or all audiences.
-type GroupsView struct {
-	Page
-	Groups []GroupCard
-}
-
-// GroupCard is a topic or audience and how much there is for it.
-type GroupCard struct {
-	URL, Name string
-	Count     int
-}
-
-// groups plans the lists of topics and audiences and the page of each.
-func (p *planner) groups(loc *site.Locale) {
-	a, w := &loc.Words.Addresses, p.words[loc]
-	p.groupPages(loc, w.Topics, w.TopicsIntro, "", loc.Topics,
-		func(other *site.Locale) site.Address { return other.Root.Join(other.Words.Addresses.Topics) },
-		func(other *site.Locale) []*site.Group { return other.Topics }, loc.Root.Join(a.Topics))
-	p.groupPages(loc, w.Audiences, w.AudiencesIntro, w.ForAudience, loc.Audiences,
-		func(other *site.Locale) site.Address { return other.Root.Join(other.Words.Addresses.Audiences) },
-		func(other *site.Locale) []*site.Group { return other.Audiences }, loc.Root.Join(a.Audiences))
-}
-
-func (p *planner) groupPages(loc *site.Locale, title, intro, pattern string, list []*site.Group, twin func(*site.Locale) site.Address, twins func(*site.Locale) []*site.Group, address site.Address) {
-	if len(list) == 0 {
-		return
+// minutesOf is how long a module, a scenario or a course takes.
+func minutesOf(e *site.Edition) int {
+	if e.Material.Kind != doc.Course {
+		return site.Minutes(e.Material)
 	}
-	page, b := p.page(origin{layout: "groups.html", loc: loc, address: address, title: title, summary: intro, twin: twin})
-	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: title, Item: p.pageURL(address)}))
-	v := &GroupsView{Page: page}
-	for _, g := range list {
-		v.Groups = append(v.Groups, GroupCard{b.to(g.Address), g.Name, len(g.Editions)})
-		p.group(loc, g, title, pattern, address, twins)
+	n := 0
+	for _, s := range e.Sessions {
+		n += int(s.End - s.Start)
 	}
-	p.add("groups.html", v, address)
-}
-
-func (p *planner) group(loc *site.Locale, g *site.Group, listTitle, pattern string, list site.Address, twins func(*site.Locale) []*site.Group) {
-	b := p.base(loc, g.Address)
-	title := g.Name
-	if pattern != "" {
-		title = fillIn(pattern, "name", g.Name)
-	}
-	page, _ := p.page(origin{
-		layout: "list.html", loc: loc, address: g.Address, title: title,
-		crumbs: []Link{{URL: b.to(list), Text: listTitle}},
-		twin:   func(other *site.Locale) site.Address { return groupOf(twins(other), g.ID).Address },
-	})
-	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: listTitle, Item: p.pageURL(list)}, ListItem{Name: title, Item: p.pageURL(g.Address)}))
-	v := &ListView{Page: page}
-	for _, k := range doc.Kinds {
-		var editions []*site.Edition
-		for _, e := range g.Editions {
-			if e.Material.Kind == k {
-				editions = append(editions, e)
-			}
-		}
-		if len(editions) > 0 {
-			v.Parts = append(v.Parts, ListPart{kindName(loc, k).Many, p.items(editions, b)})
-		}
-	}
-	p.add("list.html", v, g.Address)
+	return n
 }

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,8 @@ import (
 
 // Material is what the pages of all materials show within their frame.
 type Material struct {
-	Chips      []Chip
+	Plain      []string // short facts that lead nowhere
+	Chips      Pieces
 	Fallback   string // says that the text is in another language; else empty
 	Banners    []Banner
 	Contents   []Step // headings to jump to; of a module with their minutes
@@ -22,18 +24,16 @@ type Material struct {
 	Recordings []Audio
 	Unrecorded []string // says for which languages there is no recording
 	Body       Body
-	UsedIn     []Link
+	UsedIn     Pieces
 	About      About
 	Prev, Next *Link
 }
 
-// Chip is a short fact about a material. URL is empty if there is nothing to open.
-type Chip struct{ URL, Text string }
-
 // Step is a heading of the text.
 type Step struct {
-	URL, Text string
-	Minutes   int
+	Href    template.HTMLAttr
+	Text    string
+	Minutes int
 }
 
 // Audio is a recording.
@@ -48,28 +48,32 @@ type Banner struct {
 
 // About is where a page comes from: laws, sources, reviews.
 type About struct {
-	Laws    []LawRef
+	Laws    Pieces
 	Updated string
 	Review  string
-	Sources []Source
+	Sources Pieces
 	Facts   string
 }
 
-// LawRef is a law that a page rests on.
+// LawRef is what parts/law-ref.html shows: a law that a page rests on.
 type LawRef struct {
-	URL, Text  string
+	Href       template.HTMLAttr
+	Text       string
 	Status     string // a name for classes: "in-force"
 	StatusText string // empty if it is in force
 	Checked    string
 }
 
-// Source is something that a page cites.
-type Source struct{ Title, Publisher, Date, URL string }
+// Source is what parts/source.html shows: something that a page cites.
+type Source struct {
+	Title, Publisher, Date string
+	Href                   template.HTMLAttr // empty if it has no address
+}
 
 // material plans the page of one edition.
 func (p *planner) material(e *site.Edition) output.File {
 	m := e.Material
-	o := origin{
+	o := &origin{
 		layout:  layoutOf(m.Kind),
 		loc:     e.Locale,
 		address: e.Address,
@@ -83,9 +87,9 @@ func (p *planner) material(e *site.Edition) output.File {
 	}
 	b := p.base(o.loc, o.address)
 	if m.Kind != doc.Page {
-		o.crumbs = []Link{{URL: b.to(e.Locale.Section(m.Kind)), Text: kindName(e.Locale, m.Kind).Many}}
+		o.crumbs = []Link{{Href: href(b.to(e.Locale.Section(m.Kind))), Text: kindName(e.Locale, m.Kind).Many}}
 	}
-	page, _ := p.page(o)
+	page := p.page(b, o)
 	page.Head.Schema = p.materialSchema(e, b)
 	if e.Fallback {
 		page.TitleLang = string(e.Lang)
@@ -106,7 +110,7 @@ func (p *planner) material(e *site.Edition) output.File {
 	default:
 		view = &PageView{page, part}
 	}
-	f := p.file(o.layout, view, e.Address.File())
+	f := p.file(b, o.layout, view, e.Address.File())
 	f.Source = e.Path
 	return f
 }
@@ -129,20 +133,20 @@ func layoutOf(k doc.Kind) string {
 
 // GuideView is what guide.html shows.
 type GuideView struct {
-	Page
-	Material
+	Page     Page
+	Material Material
 }
 
 // PageView is what page.html shows.
 type PageView struct {
-	Page
-	Material
+	Page     Page
+	Material Material
 }
 
 // part is what all kinds of material show.
 func (p *planner) part(e *site.Edition, b *base) Material {
 	part := Material{
-		Chips:   p.chips(e, b),
+		Plain:   plainFacts(e, b),
 		Banners: p.banners(e.Material.Laws, b),
 		Body:    p.body(e, b),
 		UsedIn:  b.links(usedIn(e)),
@@ -153,6 +157,11 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 	}
 	if steps := contents(e); len(steps) >= minContents && e.Material.Kind != doc.Guide {
 		part.Contents = steps
+	}
+	// A villager's guide is for everyone who reads it.
+	if e.Material.Kind != doc.Guide {
+		n := e.Material.Neutral
+		part.Chips = b.chips(append(groupsOf(b.loc.Audiences, n.Audiences), groupsOf(b.loc.Topics, n.Topics)...))
 	}
 	if e.Prev != nil {
 		l := b.link(e.Prev)
@@ -173,35 +182,25 @@ func contents(e *site.Edition) []Step {
 	var steps []Step
 	for _, h := range e.Heads {
 		if h.Level == 2 {
-			steps = append(steps, Step{"#" + h.ID, h.Text, h.Minutes})
+			steps = append(steps, Step{href("#" + h.ID), h.Text, h.Minutes})
 		}
 	}
 	return steps
 }
 
-func (p *planner) chips(e *site.Edition, b *base) []Chip {
-	var chips []Chip
-	n := e.Material.Neutral
-	if minutes := site.Minutes(e.Material); minutes > 0 {
-		chips = append(chips, Chip{Text: duration(minutes, b.words)})
+func plainFacts(e *site.Edition, b *base) []string {
+	var facts []string
+	if minutes := minutesOf(e); minutes > 0 {
+		facts = append(facts, duration(minutes, b.words))
 	}
-	if n.GroupSize.V != "" {
-		chips = append(chips, Chip{Text: fillIn(b.words.GroupSize, "n", n.GroupSize.V)})
+	if size := e.Material.Neutral.GroupSize.V; size != "" {
+		facts = append(facts, fillIn(b.words.GroupSize, "n", size))
 	}
-	if e.Material.Kind == doc.Guide {
-		return nil
-	}
-	for _, g := range p.groupsOf(b.loc.Audiences, n.Audiences) {
-		chips = append(chips, Chip{b.to(g.Address), g.Name})
-	}
-	for _, g := range p.groupsOf(b.loc.Topics, n.Topics) {
-		chips = append(chips, Chip{b.to(g.Address), g.Name})
-	}
-	return chips
+	return facts
 }
 
 // groupsOf are the topics or audiences of given ids that the site has.
-func (p *planner) groupsOf(list []*site.Group, ids []yaml.Str) []*site.Group {
+func groupsOf(list []*site.Group, ids []yaml.Str) []*site.Group {
 	found := make([]*site.Group, 0, len(ids))
 	for _, id := range ids {
 		if g := groupOf(list, id.V); g != nil {
@@ -212,7 +211,7 @@ func (p *planner) groupsOf(list []*site.Group, ids []yaml.Str) []*site.Group {
 }
 
 // duration writes minutes as people say them: 45 min, 1 h 30 min.
-func duration(minutes int, w Words) string {
+func duration(minutes int, w *lang.Text) string {
 	h, m := strconv.Itoa(minutes/60), strconv.Itoa(minutes%60)
 	switch {
 	case minutes < 60:
@@ -239,7 +238,7 @@ func (p *planner) about(e *site.Edition, b *base) About {
 	n := e.Material.Neutral
 	a := About{Review: b.words.NotReviewed}
 	for _, law := range e.Material.Laws {
-		a.Laws = append(a.Laws, p.lawRef(law, b))
+		a.Laws.list = append(a.Laws.list, b.piece("parts/law-ref.html", law, func() any { return p.lawRef(law, b) }))
 	}
 	if !e.Meta.Updated.IsZero() {
 		a.Updated = fillIn(b.words.Updated, "date", b.loc.Lang.Date(e.Meta.Updated))
@@ -252,7 +251,7 @@ func (p *planner) about(e *site.Edition, b *base) About {
 	}
 	for _, id := range n.Sources {
 		if s := p.site.FindSource(id.V); s != nil {
-			a.Sources = append(a.Sources, cite(s, b))
+			a.Sources.list = append(a.Sources.list, b.piece("parts/source-entry.html", s, func() any { return cite(s, b) }))
 		}
 	}
 	a.Facts = strings.Join(yaml.Values(n.Facts), ", ")

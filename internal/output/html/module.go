@@ -4,13 +4,13 @@ import "lachan/internal/site"
 
 // ModuleView is what module.html shows.
 type ModuleView struct {
-	Page
-	Material
+	Page       Page
+	Material   Material
 	Total      string // how long it takes
 	Objectives []string
 	Needs      []string // what to prepare
-	Before     []Link   // modules to take first
-	Scenarios  []Link
+	Before     Pieces   // modules to take first
+	Scenarios  Pieces
 }
 
 func (p *planner) module(e *site.Edition, b *base, page Page, part Material) *ModuleView {

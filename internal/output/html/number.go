@@ -1,6 +1,7 @@
 package html
 
 import (
+	"lachan/internal/lang"
 	"slices"
 
 	"lachan/internal/config"
@@ -15,7 +16,7 @@ type Call struct {
 
 // NumbersView is what numbers.html shows.
 type NumbersView struct {
-	Page
+	Page   Page
 	Groups []NumberGroup
 }
 
@@ -63,8 +64,7 @@ func (p *planner) numbers(loc *site.Locale) {
 		return
 	}
 	w := p.words[loc]
-	page, b := p.page(origin{layout: "numbers.html", loc: loc, address: loc.Numbers(), title: w.Numbers, summary: w.NumbersIntro, twin: (*site.Locale).Numbers})
-	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: page.Title, Item: p.pageURL(loc.Numbers())}))
+	b, page := p.listing(loc, "numbers.html", w.Numbers, w.NumbersIntro, (*site.Locale).Numbers)
 	groups := []NumberGroup{{Title: w.NumbersLead}, {Title: w.NumbersOther}, {Title: w.NumbersAbroad}}
 	for i := range p.site.Registers.Hotlines {
 		n := &p.site.Registers.Hotlines[i]
@@ -78,7 +78,7 @@ func (p *planner) numbers(loc *site.Locale) {
 		g.Numbers = append(g.Numbers, p.number(n, b))
 	}
 	v := &NumbersView{Page: page, Groups: slices.DeleteFunc(groups, func(g NumberGroup) bool { return len(g.Numbers) == 0 })}
-	p.add("numbers.html", v, loc.Numbers())
+	p.add(b, "numbers.html", v, loc.Numbers())
 }
 
 func (p *planner) number(n *config.Hotline, b *base) Number {
@@ -100,7 +100,7 @@ func (p *planner) number(n *config.Hotline, b *base) Number {
 	return out
 }
 
-func costText(cost string, w Words) string {
+func costText(cost string, w *lang.Text) string {
 	switch cost {
 	case "free":
 		return w.CostFree

@@ -2,60 +2,59 @@ package html
 
 import (
 	"cmp"
+	"html"
 	"html/template"
 	"slices"
 	"strings"
 
-	"lachan/internal/digest"
 	"lachan/internal/doc"
 	"lachan/internal/site"
 )
 
-// Page is the frame that all pages have. Layouts read it by its fields' names.
+// Page is the frame that all pages have.
 type Page struct {
-	T         Words
-	Icons     Icons
 	Lang      string
 	Name      string // of the layout without its ending, for the class of the body
 	Head      Head
-	Links     Fragment // in the head: style, script, manifest, feed
-	Top       Fragment // quick exit, site name, sections
-	Foot      Fragment // telephone numbers, all sections
-	SearchURL string
+	Links     Pieces // in the head: style, script, manifest, feed
+	Top       Pieces // quick exit, site name, sections
+	Foot      Pieces // telephone numbers, all sections
+	Search    template.HTMLAttr
 	Languages []Language // the same page in the site's other languages
-	Crumbs    []Link
-	Title     string // the heading
-	TitleLang string // of the heading and summary, if not the page's own
+	Crumbs    Pieces     // the way from home
+	Title     string     // the heading
+	TitleLang string     // of heading, summary and text, if not the page's own
 	Summary   string
 	Live      string // the script that reloads the page under serve; else empty
 }
 
-// Head is what only machines read.
+// Head is what only machines read. Canonical, Icon and Alternates are attributes with their addresses, Address and Image
+// the same for <meta>.
 type Head struct {
 	Title       string
 	Description string
 	NoIndex     bool
-	Canonical   string
-	Alternates  []Alternate
-	Icon        string
+	Canonical   template.HTMLAttr
+	Alternates  []template.HTMLAttr
+	Icon        template.HTMLAttr
 	Type        string // of Open Graph
 	ShareTitle  string
-	URL         string
-	Image       string
+	Address     template.HTMLAttr
+	Image       template.HTMLAttr
 	Schema      any // JSON-LD; nil for none
 }
 
-// Alternate is the same page in a language.
-type Alternate struct{ Lang, URL string }
-
 // Language leads to the same page in another language of the site.
-type Language struct{ Tag, Name, URL string }
+type Language struct {
+	Tag, Name string
+	Href      template.HTMLAttr
+}
 
-// Link is a link in a list. Lang is set if its text is in another language than the page.
-type Link struct{ URL, Text, Lang string }
-
-// HTML is the fragment, ready to print.
-func (f Fragment) HTML() template.HTML { return template.HTML(f.html) }
+// Link leads to a page. Lang is set if its text is in another language than the page that shows it.
+type Link struct {
+	Href       template.HTMLAttr
+	Text, Lang string
+}
 
 // origin is what a page must say of itself to get its frame.
 type origin struct {
@@ -72,91 +71,107 @@ type origin struct {
 	twin func(*site.Locale) site.Address
 	// own reports whether a language has the page in its own words; nil: all have.
 	own func(*site.Locale) bool
-	// home is set for the first page of a language, which has no title beside the site's.
+	// home is set for the first page of a language, to which no crumbs lead.
 	home bool
 }
 
-func (p *planner) page(o origin) (Page, *base) {
-	b := p.base(o.loc, o.address)
+func (p *planner) page(b *base, o *origin) Page {
 	page := Page{
-		T:         b.words,
-		Icons:     p.icons,
-		Lang:      string(o.loc.Tag),
-		Name:      strings.TrimSuffix(o.layout, ".html"),
-		Links:     b.head,
-		Top:       b.tops[o.section],
-		Foot:      b.foot,
-		SearchURL: b.to(o.loc.Search()),
-		Title:     o.title,
-		Summary:   o.summary,
+		Lang:    string(o.loc.Tag),
+		Name:    strings.TrimSuffix(o.layout, ".html"),
+		Links:   b.head,
+		Top:     b.tops[o.section],
+		Foot:    b.foot,
+		Search:  b.search,
+		Title:   o.title,
+		Summary: o.summary,
+		Head:    p.head(b, o),
 	}
-	if o.home {
-		page.Top = b.tops[doc.Home]
-	} else {
-		page.Crumbs = append([]Link{{URL: b.to(o.loc.Root), Text: b.words.Home}}, o.crumbs...)
+	if !o.home {
+		page.Crumbs = b.crumbs(o)
 	}
 	for _, other := range p.site.Locales {
 		if other != o.loc {
-			page.Languages = append(page.Languages, Language{string(other.Tag), other.Lang.Name, b.to(o.twin(other))})
+			page.Languages = append(page.Languages, Language{string(other.Tag), other.Lang.Name, href(b.to(o.twin(other)))})
 		}
 	}
 	if p.options.Live {
 		page.Live = LiveScript
 	}
-	page.Head = p.head(&o, b)
-	return page, b
+	return page
 }
 
-func (p *planner) head(o *origin, b *base) Head {
-	siteTitle := cmp.Or(o.loc.Title, b.words.SiteName)
+// crumbs are shared by the pages of a section; other pages have their own.
+func (b *base) crumbs(o *origin) Pieces {
+	view := func() any {
+		return append([]Link{{Href: href(b.to(b.loc.Root)), Text: b.words.Home}}, o.crumbs...)
+	}
+	if o.section == "" && len(o.crumbs) > 0 {
+		return Pieces{[]*piece{b.newPiece("parts/crumbs.html", view())}}
+	}
+	return Pieces{[]*piece{b.piece("parts/crumbs.html", [2]any{o.section, len(o.crumbs)}, view)}}
+}
+
+func (p *planner) head(b *base, o *origin) Head {
+	siteTitle := p.siteTitle(o.loc)
 	h := Head{
 		Title:       o.title + " · " + siteTitle,
 		Description: cmp.Or(o.summary, o.loc.Description, siteTitle),
-		Icon:        b.file(p.assets.Path("favicon.svg")),
+		Icon:        b.icon,
 		Type:        "article",
 		ShareTitle:  o.title,
-		URL:         p.pageURL(o.address),
-		Canonical:   p.pageURL(o.address),
 	}
 	if o.home {
-		h.Title, h.Type = siteTitle, "website"
-		if o.title != siteTitle {
-			h.Title = o.title + " · " + siteTitle
+		h.Type = "website"
+		if o.title == siteTitle {
+			h.Title = siteTitle
 		}
 	}
 	if o.quiet {
 		// Whoever looks over a shoulder, at the open tabs or at a shared link sees nothing of the subject.
 		h.Title, h.ShareTitle, h.Description = b.words.QuietTitle, b.words.QuietTitle, b.words.QuietSummary
-		h.Icon = b.file(p.assets.Path("favicon-quiet.svg"))
-	} else if o.image != "" {
-		if pic, ok := p.media.Picture(o.image); ok {
-			h.Image = p.absolute(pic.Src)
-		}
+		h.Icon = b.quietIcon
+	} else if pic, ok := p.media.Picture(o.image); ok && o.image != "" {
+		h.Image = content(p.absolute(pic.Src))
 	}
-	if o.own != nil && !o.own(o.loc) {
-		h.NoIndex = true
-		h.Canonical = p.pageURL(o.twin(p.site.Locales[0]))
-	} else {
+	own := o.own == nil || o.own(o.loc)
+	h.NoIndex = !own
+	if p.options.BaseURL == "" {
+		return h
+	}
+	h.Address = content(p.pageURL(o.address))
+	if own {
+		h.Canonical = href(p.pageURL(o.address))
 		h.Alternates = p.alternates(o)
+	} else {
+		h.Canonical = href(p.pageURL(o.twin(p.site.Locales[0])))
 	}
 	return h
 }
 
-// alternates are the languages that have the page in their own words, if there are several.
-func (p *planner) alternates(o *origin) []Alternate {
-	if p.options.BaseURL == "" {
-		return nil
+func content(address string) template.HTMLAttr {
+	if address == "" {
+		return ""
 	}
-	var list []Alternate
+	return template.HTMLAttr(`content="` + html.EscapeString(address) + `"`)
+}
+
+// alternates are the languages that have the page in their own words, if there are several.
+func (p *planner) alternates(o *origin) []template.HTMLAttr {
+	list := make([]template.HTMLAttr, 0, len(p.site.Locales)+1)
+	add := func(tag string, address site.Address) {
+		list = append(list, template.HTMLAttr(`hreflang="`+tag+`" href="`+p.pageURL(address)+`"`))
+	}
 	for _, loc := range p.site.Locales {
 		if o.own == nil || o.own(loc) {
-			list = append(list, Alternate{string(loc.Tag), p.pageURL(o.twin(loc))})
+			add(string(loc.Tag), o.twin(loc))
 		}
 	}
 	if len(list) < 2 {
 		return nil
 	}
-	return append(list, Alternate{"x-default", list[0].URL})
+	add("x-default", o.twin(p.site.Locales[0]))
+	return list
 }
 
 // pageURL is the whole address of a page; empty without a base URL.
@@ -167,131 +182,36 @@ func (p *planner) pageURL(a site.Address) string {
 	return p.absolute(string(a) + "/")
 }
 
+// siteTitle is what the site is called in a language.
+func (p *planner) siteTitle(loc *site.Locale) string {
+	return cmp.Or(loc.Title, p.words[loc].SiteName)
+}
+
 // link leads to an edition. Its title may be in another language.
 func (b *base) link(e *site.Edition) Link {
-	l := Link{URL: b.to(e.Address), Text: e.Title}
+	l := Link{Href: href(b.to(e.Address)), Text: e.Title}
 	if e.Fallback {
 		l.Lang = string(e.Lang)
 	}
 	return l
 }
 
-func (b *base) links(list []*site.Edition) []Link {
-	links := make([]Link, len(list))
+// links are entries of a list, each leading to an edition.
+func (b *base) links(list []*site.Edition) Pieces {
+	pieces := make([]*piece, len(list))
 	for i, e := range list {
-		links[i] = b.link(e)
+		pieces[i] = b.piece("parts/link.html", e, func() any { return b.link(e) })
 	}
-	return links
+	return Pieces{pieces}
 }
 
-// frame renders the fragments of a base.
-func (p *planner) frame(b *base) {
-	loc := b.loc
-	links := LinksView{
-		SiteTitle: cmp.Or(loc.Title, b.words.SiteName),
-		Style:     b.file(p.assets.Path("site.css")),
-		Script:    b.file(p.assets.Path("site.js")),
-		Manifest:  b.file("site.webmanifest"),
-		Feed:      b.file(joinFile(loc.Root, "feed.xml")),
-		Locale:    loc.Lang.Locale,
+// chips are short links to topics and audiences.
+func (b *base) chips(list []*site.Group) Pieces {
+	pieces := make([]*piece, len(list))
+	for i, g := range list {
+		pieces[i] = b.piece("parts/chip.html", g, func() any { return Link{Href: href(b.to(g.Address)), Text: g.Name} })
 	}
-	b.head = p.fragment("parts/links.html", &links)
-	b.tops = map[doc.Kind]Fragment{}
-	for _, section := range append([]doc.Kind{"", doc.Home}, doc.Kinds...) {
-		b.tops[section] = p.fragment("parts/top.html", p.topView(b, section))
-	}
-	b.foot = p.fragment("parts/foot.html", p.footView(b))
-}
-
-func joinFile(a site.Address, name string) string {
-	if a == "" {
-		return name
-	}
-	return string(a) + "/" + name
-}
-
-// LinksView is what parts/links.html shows: the part of the head that pages of one depth share.
-type LinksView struct {
-	SiteTitle, Style, Script, Manifest, Feed, Locale string
-}
-
-// TopView is what parts/top.html shows.
-type TopView struct {
-	T         Words
-	Icons     Icons
-	SiteTitle string
-	HomeURL   string
-	AtHome    bool
-	ExitURL   string
-	HasCalls  bool // the footer has telephone numbers to jump to
-	Sections  []Section
-}
-
-// Section is an entry of the navigation.
-type Section struct {
-	URL, Text string
-	Current   bool
-}
-
-func (p *planner) topView(b *base, section doc.Kind) *TopView {
-	v := &TopView{
-		T:         b.words,
-		Icons:     p.icons,
-		SiteTitle: cmp.Or(b.loc.Title, b.words.SiteName),
-		HomeURL:   b.to(b.loc.Root),
-		AtHome:    section == doc.Home,
-		ExitURL:   p.exitURL(),
-		HasCalls:  len(p.site.Registers.Hotlines) > 0,
-	}
-	for _, k := range doc.Kinds {
-		if k != doc.Page && len(b.loc.ByKind[k]) > 0 {
-			v.Sections = append(v.Sections, Section{b.to(b.loc.Section(k)), kindName(b.loc, k).Many, k == section})
-		}
-	}
-	return v
-}
-
-// FootView is what parts/foot.html shows.
-type FootView struct {
-	T          Words
-	Icons      Icons
-	Calls      []Call // the numbers to call first
-	NumbersURL string // of all numbers; empty if there are none
-	Sections   []Section
-	Tools      []Section
-	Pages      []Link
-	FeedURL    string
-}
-
-func (p *planner) footView(b *base) *FootView {
-	loc := b.loc
-	v := &FootView{T: b.words, Icons: p.icons, Calls: p.leadCalls(b), FeedURL: b.file(joinFile(loc.Root, "feed.xml"))}
-	if len(p.site.Registers.Hotlines) > 0 {
-		v.NumbersURL = b.to(loc.Numbers())
-	}
-	v.Sections = p.topView(b, "").Sections
-	tool := func(a site.Address, text string, shown bool) {
-		if shown {
-			v.Tools = append(v.Tools, Section{URL: b.to(a), Text: text})
-		}
-	}
-	tool(loc.Root.Join(loc.Words.Addresses.Topics), b.words.Topics, len(loc.Topics) > 0)
-	tool(loc.Root.Join(loc.Words.Addresses.Audiences), b.words.Audiences, len(loc.Audiences) > 0)
-	tool(loc.LawList(), b.words.Laws, len(loc.Laws) > 0)
-	tool(loc.Glossary(), b.words.Glossary, len(loc.Terms) > 0)
-	tool(loc.MyClass(), b.words.MyClass, len(loc.ByKind[doc.Module]) > 0)
-	tool(loc.Search(), b.words.Search, true)
-	v.Pages = b.links(loc.ByKind[doc.Page])
-	return v
-}
-
-func (p *planner) fragment(layout string, view any) Fragment {
-	html, err := p.layouts.render(nil, layout, view)
-	if err != nil {
-		// Layouts are checked against their views when they are read.
-		panic("html: " + layout + ": " + err.Error())
-	}
-	return Fragment{digest.Of(html), string(html)}
+	return Pieces{pieces}
 }
 
 // hasOwn reports whether a material is written in a language of the site.
@@ -299,12 +219,10 @@ func hasOwn(m *site.Material) func(*site.Locale) bool {
 	return func(loc *site.Locale) bool { return !m.In(loc).Fallback }
 }
 
-// groupOf finds a topic or audience in another language.
+// groupOf finds a topic or audience by its id.
 func groupOf(list []*site.Group, id string) *site.Group {
 	if i := slices.IndexFunc(list, func(g *site.Group) bool { return g.ID == id }); i >= 0 {
 		return list[i]
 	}
 	return nil
 }
-
-var _ digest.Digester = Fragment{}

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"html/template"
 	"strings"
 	"sync"
 
@@ -18,8 +17,8 @@ import (
 type planner struct {
 	*Maker
 	site  *site.Site
-	icons Icons
-	words map[*site.Locale]Words
+	words map[*site.Locale]*lang.Text
+	sets  map[*site.Locale]*set
 	tels  map[*config.Hotline]string // opening tags of links that call
 
 	mu    sync.Mutex
@@ -34,10 +33,10 @@ type baseKey struct {
 }
 
 func newPlanner(m *Maker, s *site.Site) *planner {
-	p := &planner{Maker: m, site: s, words: map[*site.Locale]Words{}, tels: map[*config.Hotline]string{}, bases: map[baseKey]*base{}}
-	p.icons = newIcons(m.assets)
+	p := &planner{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, bases: map[baseKey]*base{}}
 	for _, loc := range s.Locales {
-		p.words[loc] = Words{&loc.Words.Text, digest.Value(loc.Words)}
+		p.words[loc] = &loc.Words.Text
+		p.sets[loc] = m.layouts.in(p.words[loc], m.assets)
 	}
 	for i := range s.Registers.Hotlines {
 		n := &s.Registers.Hotlines[i]
@@ -88,10 +87,10 @@ func (p *planner) materials() {
 }
 
 // file is the product of a layout and a view. view must be a pointer to a view struct of the layout.
-func (p *planner) file(layout string, view any, path string) output.File {
+func (p *planner) file(b *base, layout string, view any, path string) output.File {
 	sum, parts := digest.Fields(view)
-	key := append(append([]byte(layout), p.layouts.sum[:]...), sum[:]...)
-	layouts := p.layouts
+	key := append(append([]byte(layout), b.layouts.sum[:]...), sum[:]...)
+	layouts := b.layouts
 	return output.File{
 		Path:  path,
 		Phase: output.Page,
@@ -101,25 +100,6 @@ func (p *planner) file(layout string, view any, path string) output.File {
 	}
 }
 
-func (p *planner) add(layout string, view any, a site.Address) {
-	p.files = append(p.files, p.file(layout, view, a.File()))
-}
-
-// Icons are the pictograms that layouts use by themselves.
-type Icons struct {
-	Call, Exit, Search, Print, Present, Arrow, Check, Warning, Info, Clock, People, Leaf template.HTML
-	sum                                                                                  digest.Sum
-}
-
-// Digest names all icons.
-func (i Icons) Digest() digest.Sum { return i.sum }
-
-func newIcons(a Assets) Icons {
-	i := Icons{
-		Call: a.Icon("call"), Exit: a.Icon("exit"), Search: a.Icon("search"), Print: a.Icon("print"),
-		Present: a.Icon("present"), Arrow: a.Icon("arrow"), Check: a.Icon("check"), Warning: a.Icon("warning"),
-		Info: a.Icon("info"), Clock: a.Icon("clock"), People: a.Icon("people"), Leaf: a.Icon("shield"),
-	}
-	i.sum = digest.OfString(string(i.Call + i.Exit + i.Search + i.Print + i.Present + i.Arrow + i.Check + i.Warning + i.Info + i.Clock + i.People + i.Leaf))
-	return i
+func (p *planner) add(b *base, layout string, view any, a site.Address) {
+	p.files = append(p.files, p.file(b, layout, view, a.File()))
 }

@@ -4,9 +4,9 @@ import "lachan/internal/site"
 
 // PolicyView is what policy.html shows.
 type PolicyView struct {
-	Page
-	Material
-	Law *LawFacts // what it summarises; nil if the register lacks it
+	Page     Page
+	Material Material
+	Law      *LawFacts // what it summarises; nil if the register lacks it
 }
 
 func (p *planner) policy(e *site.Edition, b *base, page Page, part Material) *PolicyView {

@@ -4,10 +4,10 @@ import "lachan/internal/site"
 
 // ScenarioView is what scenario.html shows.
 type ScenarioView struct {
-	Page
-	Material
-	Privacy string // where the story comes from
-	Modules []Link // that use it
+	Page     Page
+	Material Material
+	Privacy  string // where the story comes from
+	Modules  Pieces // that use it
 }
 
 func (p *planner) scenario(e *site.Edition, b *base, page Page, part Material) *ScenarioView {

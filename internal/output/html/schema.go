@@ -116,7 +116,7 @@ func (p *planner) materialSchema(e *site.Edition, b *base) any {
 		parts = append(parts, Course{
 			Type: "Course", Name: e.Title, Description: e.Summary, URL: p.pageURL(e.Address), InLanguage: string(e.Lang),
 			Provider:  Organization{"Organization", e.Locale.Title, p.pageURL(e.Locale.Root)},
-			Instances: []CourseInstance{{"CourseInstance", "Onsite", isoMinutes(courseMinutes(e))}},
+			Instances: []CourseInstance{{"CourseInstance", "Onsite", isoMinutes(minutesOf(e))}},
 		})
 	}
 	return graph(parts)
@@ -131,7 +131,7 @@ func (p *planner) learningResource(e *site.Edition) LearningResource {
 	if n := site.Minutes(e.Material); n > 0 {
 		r.TimeRequired = isoMinutes(n)
 	}
-	for _, g := range p.groupsOf(e.Locale.Audiences, e.Material.Neutral.Audiences) {
+	for _, g := range groupsOf(e.Locale.Audiences, e.Material.Neutral.Audiences) {
 		r.Audience = append(r.Audience, Audience{"EducationalAudience", g.Name})
 	}
 	for _, o := range e.Meta.Objectives {
@@ -142,11 +142,3 @@ func (p *planner) learningResource(e *site.Edition) LearningResource {
 
 // isoMinutes is a duration as ISO 8601 writes it.
 func isoMinutes(n int) string { return "PT" + strconv.Itoa(n) + "M" }
-
-func courseMinutes(e *site.Edition) int {
-	n := 0
-	for _, s := range e.Sessions {
-		n += int(s.End - s.Start)
-	}
-	return n
-}

@@ -1,0 +1,107 @@
+package html
+
+import (
+	"html/template"
+
+	"lachan/internal/doc"
+	"lachan/internal/site"
+)
+
+// frame makes what all pages of a base repeat.
+func (p *planner) frame(b *base) {
+	loc := b.loc
+	b.icon, b.quietIcon = href(b.file(p.assets.Path("favicon.svg"))), href(b.file(p.assets.Path("favicon-quiet.svg")))
+	b.search = href(b.to(loc.Search()))
+	one := func(layout string, view any) Pieces { return Pieces{[]*piece{b.newPiece(layout, view)}} }
+	b.head = one("parts/links.html", &LinksView{
+		SiteTitle: p.siteTitle(loc),
+		Locale:    loc.Lang.Locale,
+		Style:     href(b.file(p.assets.Path("site.css"))),
+		Script:    b.file(p.assets.Path("site.js")),
+		Manifest:  href(b.file("site.webmanifest")),
+		Feed:      href(b.file(string(loc.Root.Join("feed.xml")))),
+	})
+	b.tops = map[doc.Kind]Pieces{}
+	for _, section := range append([]doc.Kind{"", doc.Home}, doc.Kinds...) {
+		b.tops[section] = one("parts/top.html", p.topView(b, section))
+	}
+	b.foot = one("parts/foot.html", p.footView(b))
+}
+
+// LinksView is what parts/links.html shows: the part of the head that pages of one depth share.
+type LinksView struct {
+	SiteTitle, Locale     string
+	Style, Manifest, Feed template.HTMLAttr
+	Script                string
+}
+
+// TopView is what parts/top.html shows.
+type TopView struct {
+	SiteTitle string
+	Home      template.HTMLAttr
+	AtHome    bool
+	Exit      template.HTMLAttr
+	HasCalls  bool // the footer has telephone numbers to jump to
+	Sections  []Section
+}
+
+// Section is an entry of the navigation.
+type Section struct {
+	Href    template.HTMLAttr
+	Text    string
+	Current bool
+}
+
+func (p *planner) topView(b *base, section doc.Kind) *TopView {
+	v := &TopView{
+		SiteTitle: p.siteTitle(b.loc),
+		Home:      href(b.to(b.loc.Root)),
+		AtHome:    section == doc.Home,
+		Exit:      href(p.exitURL()),
+		HasCalls:  len(p.site.Registers.Hotlines) > 0,
+	}
+	for _, k := range doc.Kinds {
+		if k != doc.Page && len(b.loc.ByKind[k]) > 0 {
+			v.Sections = append(v.Sections, Section{href(b.to(b.loc.Section(k))), kindName(b.loc, k).Many, k == section})
+		}
+	}
+	return v
+}
+
+// FootView is what parts/foot.html shows.
+type FootView struct {
+	Calls    []Call             // the numbers to call first
+	Numbers  *template.HTMLAttr // of all numbers; nil if there are none
+	Sections []Section
+	Tools    []Section
+	Pages    []Link
+	Feed     template.HTMLAttr
+}
+
+func (p *planner) footView(b *base) *FootView {
+	loc := b.loc
+	v := &FootView{Calls: p.leadCalls(b), Sections: p.topView(b, "").Sections, Feed: href(b.file(string(loc.Root.Join("feed.xml"))))}
+	if len(p.site.Registers.Hotlines) > 0 {
+		numbers := href(b.to(loc.Numbers()))
+		v.Numbers = &numbers
+	}
+	tool := func(a site.Address, text string, shown bool) {
+		if shown {
+			v.Tools = append(v.Tools, Section{Href: href(b.to(a)), Text: text})
+		}
+	}
+	tool(topicsOf(loc), b.words.Topics, len(loc.Topics) > 0)
+	tool(audiencesOf(loc), b.words.Audiences, len(loc.Audiences) > 0)
+	tool(loc.LawList(), b.words.Laws, len(loc.Laws) > 0)
+	tool(loc.Glossary(), b.words.Glossary, len(loc.Terms) > 0)
+	tool(loc.MyClass(), b.words.MyClass, len(loc.ByKind[doc.Module]) > 0)
+	tool(loc.Search(), b.words.Search, true)
+	for _, e := range loc.ByKind[doc.Page] {
+		v.Pages = append(v.Pages, b.link(e))
+	}
+	return v
+}
+
+// topicsOf and audiencesOf are where a language lists its topics and audiences.
+func topicsOf(loc *site.Locale) site.Address    { return loc.Root.Join(loc.Words.Addresses.Topics) }
+func audiencesOf(loc *site.Locale) site.Address { return loc.Root.Join(loc.Words.Addresses.Audiences) }

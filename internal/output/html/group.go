@@ -1,0 +1,78 @@
+package html
+
+import (
+	"html/template"
+
+	"lachan/internal/doc"
+	"lachan/internal/site"
+)
+
+// GroupsView is what groups.html shows: all topics, or all audiences.
+type GroupsView struct {
+	Page   Page
+	Groups []GroupCard
+}
+
+// GroupCard is a topic or audience and how much there is for it.
+type GroupCard struct {
+	Href  template.HTMLAttr
+	Name  string
+	Count int
+}
+
+// grouping is one of the two ways in which site.yaml groups material.
+type grouping struct {
+	title, intro string
+	pattern      string // of a group's title; empty for its name
+	list         func(*site.Locale) []*site.Group
+	address      func(*site.Locale) site.Address
+}
+
+// groups plans the lists of topics and audiences, and the page of each.
+func (p *planner) groups(loc *site.Locale) {
+	w := p.words[loc]
+	p.grouping(loc, &grouping{w.Topics, w.TopicsIntro, "", func(l *site.Locale) []*site.Group { return l.Topics }, topicsOf})
+	p.grouping(loc, &grouping{w.Audiences, w.AudiencesIntro, w.ForAudience, func(l *site.Locale) []*site.Group { return l.Audiences }, audiencesOf})
+}
+
+func (p *planner) grouping(loc *site.Locale, g *grouping) {
+	list := g.list(loc)
+	if len(list) == 0 {
+		return
+	}
+	b, page := p.listing(loc, "groups.html", g.title, g.intro, g.address)
+	v := &GroupsView{Page: page}
+	for _, one := range list {
+		v.Groups = append(v.Groups, GroupCard{href(b.to(one.Address)), one.Name, len(one.Editions)})
+		p.group(loc, g, one)
+	}
+	p.add(b, "groups.html", v, g.address(loc))
+}
+
+func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
+	b := p.base(loc, one.Address)
+	title := one.Name
+	if g.pattern != "" {
+		title = fillIn(g.pattern, "name", one.Name)
+	}
+	page := p.page(b, &origin{
+		layout: "list.html", loc: loc, address: one.Address, title: title,
+		crumbs: []Link{{Href: href(b.to(g.address(loc))), Text: g.title}},
+		twin:   func(other *site.Locale) site.Address { return groupOf(g.list(other), one.ID).Address },
+	})
+	page.Head.Schema = graph(p.breadcrumbs(b,
+		ListItem{Name: g.title, Item: p.pageURL(g.address(loc))}, ListItem{Name: title, Item: p.pageURL(one.Address)}))
+	v := &ListView{Page: page}
+	for _, k := range doc.Kinds {
+		var editions []*site.Edition
+		for _, e := range one.Editions {
+			if e.Material.Kind == k {
+				editions = append(editions, e)
+			}
+		}
+		if len(editions) > 0 {
+			v.Parts = append(v.Parts, ListPart{kindName(loc, k).Many, p.items(editions, b)})
+		}
+	}
+	p.add(b, "list.html", v, one.Address)
+}

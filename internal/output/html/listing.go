@@ -1,0 +1,33 @@
+package html
+
+import "lachan/internal/site"
+
+// listing is the frame of a page that is made of registers or lists: every language has it, and only home stands above.
+func (p *planner) listing(loc *site.Locale, layout, title, summary string, twin func(*site.Locale) site.Address) (*base, Page) {
+	a := twin(loc)
+	b := p.base(loc, a)
+	page := p.page(b, &origin{layout: layout, loc: loc, address: a, title: title, summary: summary, twin: twin})
+	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: title, Item: p.pageURL(a)}))
+	return b, page
+}
+
+// Letter is the entries of an index under one letter of the language's alphabet.
+type Letter[T any] struct {
+	ID, Letter string
+	Entries    []T
+}
+
+// byLetter parts a list that is sorted by the letters its names begin with. Letters are named by their place: a, ă and â
+// have no ASCII names of their own.
+func byLetter[T any](loc *site.Locale, list []T, name func(*T) string) []Letter[T] {
+	var letters []Letter[T]
+	for i := range list {
+		initial := loc.Lang.Initial(name(&list[i]))
+		if n := len(letters); n == 0 || letters[n-1].Letter != initial {
+			letters = append(letters, Letter[T]{ID: "lc-" + itoa(n+1), Letter: initial})
+		}
+		last := &letters[len(letters)-1]
+		last.Entries = append(last.Entries, list[i])
+	}
+	return letters
+}

@@ -1,0 +1,91 @@
+package html
+
+import (
+	"html"
+	"html/template"
+	"strings"
+	"sync"
+
+	"lachan/internal/digest"
+)
+
+// A piece is a part of a page that other pages of its base show as well: an entry of a list, a link, a source. It is
+// rendered when the first of them is made. Its digest is that of its view, known before.
+type piece struct {
+	set    *set
+	layout string
+	view   any
+	sum    digest.Sum
+
+	once sync.Once
+	html string
+	err  error
+}
+
+func (p *piece) render() (string, error) {
+	p.once.Do(func() {
+		var b []byte
+		b, p.err = p.set.render(nil, p.layout, p.view)
+		p.html = string(b)
+	})
+	return p.html, p.err
+}
+
+// pieceKey names a piece within a base: the layout, and of what it shows something.
+type pieceKey struct {
+	layout string
+	of     any // a pointer or a comparable value
+}
+
+// piece returns the piece of a key, which must determine what view makes.
+func (b *base) piece(layout string, of any, view func() any) *piece {
+	key := pieceKey{layout, of}
+	if p, ok := b.pieces.Load(key); ok {
+		return p.(*piece)
+	}
+	p, _ := b.pieces.LoadOrStore(key, b.newPiece(layout, view()))
+	return p.(*piece)
+}
+
+// newPiece is a piece that no other page will ask for.
+func (b *base) newPiece(layout string, view any) *piece {
+	return &piece{set: b.layouts, layout: layout, view: view, sum: digest.Value(view)}
+}
+
+// Pieces are pieces in a row, as a view holds them.
+type Pieces struct{ list []*piece }
+
+// Digest names all pieces.
+func (p Pieces) Digest() digest.Sum {
+	buf := make([]byte, 0, 16*len(p.list))
+	for _, x := range p.list {
+		buf = append(buf, x.sum[:]...)
+	}
+	return digest.Of(buf)
+}
+
+// Any reports whether there are pieces.
+func (p Pieces) Any() bool { return len(p.list) > 0 }
+
+// HTML is all pieces, ready to print.
+func (p Pieces) HTML() (template.HTML, error) {
+	if len(p.list) == 1 {
+		s, err := p.list[0].render()
+		return template.HTML(s), err
+	}
+	var out strings.Builder
+	for _, x := range p.list {
+		s, err := x.render()
+		if err != nil {
+			return "", err
+		}
+		out.WriteString(s)
+	}
+	return template.HTML(out.String()), nil
+}
+
+// href is the attribute by which an element leads to an address. Layouts print it whole: escaping an address takes
+// html/template four times as long as all else about a link.
+func href(address string) template.HTMLAttr {
+	return template.HTMLAttr(`href="` + html.EscapeString(address) + `"`)
+}
