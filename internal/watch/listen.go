@@ -13,16 +13,22 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// emptyWait is how long a file that has become empty is held back. Programs that truncate a file write it at once.
-const emptyWait = 50 * time.Millisecond
+// How long what may be half of a save is held back.
+const (
+	// A file that became empty: programs that truncate a file write it at once.
+	emptyWait = 50 * time.Millisecond
+	// A file that came or went: programs that save by renaming make one file vanish and another appear.
+	renameWait = 15 * time.Millisecond
+)
 
 // listener is a watch by the system's events.
 type listener struct {
 	scope
 	events  *fsnotify.Watcher
 	folders map[string]bool // names of the system that are watched, the root included
+	files   map[string]bool // paths that the reader can know of: all that are there or were reported
 	waiting pending
-	empty   map[string]time.Time // files held back, and until when
+	held    map[string]time.Time // paths held back, and until when
 	errs    []error
 }
 
@@ -31,7 +37,7 @@ func listen(ctx context.Context, s scope) (<-chan Batch, error) {
 	if err != nil {
 		return nil, refuse(s.root, err)
 	}
-	l := &listener{s, events, map[string]bool{}, pending{}, map[string]time.Time{}, nil}
+	l := &listener{s, events, map[string]bool{}, map[string]bool{}, pending{}, map[string]time.Time{}, nil}
 	if err := l.start(); err != nil {
 		events.Close()
 		return nil, err
@@ -48,7 +54,8 @@ func (l *listener) start() error {
 	}
 	l.folders[l.root] = true
 	for _, dir := range l.dirs {
-		if err := l.add(filepath.Join(l.root, dir), nil); err != nil {
+		err := l.add(filepath.Join(l.root, dir), func(path string) { l.files[path] = true })
+		if err != nil {
 			return err
 		}
 	}
@@ -57,11 +64,11 @@ func (l *listener) start() error {
 
 // add watches a folder and all below it. It reports to found the files that were there already: those made between the
 // folder and its watch would be lost otherwise, so each folder is watched before it is listed.
-func (l *listener) add(dir string, found func(name string)) error {
+func (l *listener) add(dir string, found func(path string)) error {
 	return l.walk(dir, func(name string, info fs.FileInfo) error {
 		if !info.IsDir() {
-			if found != nil {
-				found(name)
+			if path, ok := l.path(name); ok {
+				found(path)
 			}
 			return nil
 		}
@@ -108,7 +115,7 @@ func (l *listener) run(ctx context.Context, out chan<- Batch) {
 				return
 			}
 			l.lost(err)
-		case now := <-l.emptyTimer():
+		case now := <-l.timer():
 			l.release(now)
 		}
 	}
@@ -146,51 +153,72 @@ func (l *listener) take(e fsnotify.Event) {
 		return
 	}
 	if e.Has(fsnotify.Remove | fsnotify.Rename) {
-		l.gone(e.Name)
+		l.went(e.Name, path)
+	}
+	if e.Has(fsnotify.Create | fsnotify.Write) {
+		l.came(e, path)
+	}
+}
+
+// went takes the news that a path is gone. A file that the reader never heard of was somebody's passing file.
+func (l *listener) went(name, path string) {
+	switch {
+	case l.folders[name]:
+		l.forget(name)
 		l.change(path)
+	case l.files[path]:
+		l.hold(path, renameWait)
+	default:
+		delete(l.held, path)
 	}
-	if !e.Has(fsnotify.Create | fsnotify.Write) {
-		return
-	}
+}
+
+// came takes the news that a path is there, with new content.
+func (l *listener) came(e fsnotify.Event, path string) {
 	info, err := os.Stat(e.Name)
 	switch {
 	case err != nil: // gone again, or a link that leads nowhere
-		l.change(path)
+		l.went(e.Name, path)
 	case info.IsDir():
 		// Some systems say that a folder was written when something in it was: that comes with its own event.
 		if e.Has(fsnotify.Create) {
 			l.arrived(e.Name)
 		}
 	case info.Size() == 0:
-		l.empty[path] = time.Now().Add(emptyWait)
+		l.hold(path, emptyWait)
+	case !l.files[path]:
+		l.hold(path, renameWait)
 	default:
 		l.change(path)
 	}
 }
 
 func (l *listener) change(path string) {
-	delete(l.empty, path)
+	delete(l.held, path)
 	l.waiting[path] = true
+}
+
+func (l *listener) hold(path string, wait time.Duration) {
+	until := time.Now().Add(wait)
+	if old, ok := l.held[path]; !ok || until.Before(old) {
+		l.held[path] = until
+	}
 }
 
 // arrived takes in a folder that was made or moved here.
 func (l *listener) arrived(dir string) {
-	err := l.add(dir, func(name string) {
-		if path, ok := l.path(name); ok {
-			l.waiting[path] = true
-		}
+	err := l.add(dir, func(path string) {
+		l.files[path] = true
+		l.change(path)
 	})
 	if err != nil {
 		l.errs = append(l.errs, err)
 	}
 }
 
-// gone ends the watches of a folder that was deleted or moved away. On some systems a moved folder would go on being
+// forget ends the watches of a folder that was deleted or moved away. On some systems a moved folder would go on being
 // watched under its old name.
-func (l *listener) gone(name string) {
-	if !l.folders[name] {
-		return
-	}
+func (l *listener) forget(name string) {
 	for folder := range l.folders {
 		if folder == name || strings.HasPrefix(folder, name+string(filepath.Separator)) {
 			_ = l.events.Remove(folder) // the system may have done so
@@ -211,22 +239,28 @@ func (l *listener) lost(err error) {
 	}
 }
 
-// emptyTimer fires when the first held-back file may be reported.
-func (l *listener) emptyTimer() <-chan time.Time {
-	if len(l.empty) == 0 {
+// timer fires when the first path that is held back may be reported.
+func (l *listener) timer() <-chan time.Time {
+	if len(l.held) == 0 {
 		return nil
 	}
-	times := make([]time.Time, 0, len(l.empty))
-	for _, t := range l.empty {
+	times := make([]time.Time, 0, len(l.held))
+	for _, t := range l.held {
 		times = append(times, t)
 	}
 	return time.After(time.Until(slices.MinFunc(times, time.Time.Compare)))
 }
 
 func (l *listener) release(now time.Time) {
-	for path, until := range l.empty {
-		if !until.After(now) {
-			l.change(path)
+	for path, until := range l.held {
+		if until.After(now) {
+			continue
+		}
+		l.change(path)
+		if _, err := os.Lstat(filepath.Join(l.root, filepath.FromSlash(path))); err == nil {
+			l.files[path] = true
+		} else {
+			delete(l.files, path)
 		}
 	}
 }

@@ -7,8 +7,9 @@
 // How. The system's events come for one folder at a time, so every folder is watched and new ones are added as they
 // appear. Folders are watched and never files, because editors save by renaming a new file over the old one. There is
 // no waiting time: what has happened is delivered as soon as the reader takes it, and what happens while the reader is
-// busy makes the next batch. Only a file that is suddenly empty is held back for a moment (emptyWait): editors that
-// truncate and then write would otherwise be caught between the two.
+// busy makes the next batch. Only what may be half of a save is held back for a moment: a file that is suddenly empty
+// (editors truncate, then write), one that is gone, and one that was not there before (editors write beside, then
+// rename). A file that came and went in that moment is never reported.
 //
 // Where the system has no events to give (network drives, some shared folders of virtual machines) Options.Poll looks
 // at sizes and times instead.

@@ -167,7 +167,7 @@ func TestWatchFolderMovedAway(t *testing.T) {
 		if o.Poll > 0 {
 			w.until("content/guides/a/one.png")
 		} else {
-			w.until("content/guides")
+			w.until("content/guides") // a folder stands for all below it
 		}
 		w.must(os.WriteFile(filepath.Join(away, "a", "two.png"), []byte("png"), 0o644))
 		w.write("content/site.yaml", "title: x")
@@ -186,6 +186,23 @@ func TestWatchIgnores(t *testing.T) {
 		w.must(os.MkdirAll(w.at("content/empty/folder"), 0o755))
 		w.want()
 	})
+}
+
+// Editors write a passing file, try whether they may write at all, or move the old text aside. Of all that only the text
+// must be reported.
+func TestWatchSavesOfEditors(t *testing.T) {
+	const text = "content/guides/a.vi.md"
+	w := begin(t, Options{}, text)
+	for i := range 5 {
+		w.write("content/guides/4913", "")
+		w.must(os.Remove(w.at("content/guides/4913")))
+		w.must(os.Rename(w.at(text), w.at(text+"~")))
+		w.write(text, fmt.Sprint("vim ", i))
+		w.want(text)
+		w.write("content/guides/sedX1", fmt.Sprint("sed ", i))
+		w.must(os.Rename(w.at("content/guides/sedX1"), w.at(text)))
+		w.want(text)
+	}
 }
 
 // Editors truncate and write. Whoever reads in between must not be told yet.
@@ -272,8 +289,9 @@ func TestLostEvents(t *testing.T) {
 		scope:   scope{root, []string{"content", "layouts"}, func(string) bool { return false }},
 		events:  events,
 		folders: map[string]bool{},
+		files:   map[string]bool{},
 		waiting: pending{},
-		empty:   map[string]time.Time{},
+		held:    map[string]time.Time{},
 	}
 	if err := os.MkdirAll(filepath.Join(root, "content", "unseen"), 0o755); err != nil {
 		t.Fatal(err)
