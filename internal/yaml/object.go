@@ -112,11 +112,12 @@ func (o *object) nearest(d *decoder, key string) string {
 
 // means reports whether a slug is what the field's explanation in any language begins with.
 func (f *field) means(slug string) bool {
+	const least = 5 // letters; shorter beginnings say too little
 	for _, said := range explanations(f.tag) {
 		if i := strings.IndexAny(said, ",;:(."); i >= 0 {
 			said = said[:i]
 		}
-		if lang.Slug(said, 0) == slug {
+		if meaning := lang.Slug(said, 0); meaning == slug || len(slug) >= least && strings.HasPrefix(meaning, slug+"-") {
 			return true
 		}
 	}
