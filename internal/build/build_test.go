@@ -17,6 +17,7 @@ import (
 	"lachan/assets"
 	"lachan/internal/build"
 	"lachan/internal/digest"
+	"lachan/internal/doc"
 	"lachan/internal/lang"
 	"lachan/internal/source"
 	"lachan/layouts"
@@ -103,7 +104,7 @@ func TestTwoBuildsAreEqual(t *testing.T) {
 
 // Law 6: a build after edits equals a clean one, and law 4: equal keys, equal bytes.
 func TestEditStories(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		files := realContent(t)
 		s := session(files)
@@ -186,8 +187,8 @@ func shape(b *build.Build) digest.Sum {
 		}
 	}
 	for _, loc := range b.Site.Locales {
-		for _, list := range loc.ByKind {
-			fmt.Fprintf(&s, "%d\n", len(list))
+		for _, k := range doc.Kinds {
+			fmt.Fprintf(&s, "%d\n", len(loc.ByKind[k]))
 		}
 		fmt.Fprintf(&s, "%d %d %d\n", len(loc.Terms), len(loc.Laws), len(loc.Topics))
 	}

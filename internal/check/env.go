@@ -12,7 +12,7 @@ type Env struct {
 	date    lang.Day
 	config  *config.Config
 	numbers []string        // of the law register, as written there
-	keys    map[string]bool // lawKey of each number, and of its beginning up to the year ("162/2025")
+	keys    map[string]bool // each number as written, its lawKey, and that up to the year ("162/2025")
 	names   lawNames
 	phones  map[string]bool // national digits of the register's telephone numbers
 	digest  digest.Sum
@@ -36,7 +36,7 @@ func NewEnv(c *config.Config, r *config.Registers, date lang.Day) *Env {
 		law := &r.Laws[i]
 		key := lawKey(law.Number.V)
 		e.numbers = append(e.numbers, law.Number.V)
-		e.keys[key] = true
+		e.keys[key], e.keys[law.Number.V] = true, true
 		if short, ok := shortKey(key); ok {
 			e.keys[short] = true
 		}

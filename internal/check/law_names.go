@@ -15,9 +15,11 @@ import (
 // in several languages: whoever says the number of one of them has said which is meant.
 type lawNames struct {
 	byFirst [256][]lawNamed // by the name's first byte
-	ids     map[string]int  // by number as written, and by lawKey
+	ids     map[string]int  // by number as written, and by lawKey; nameless for decrees and the like
 	inForce []string        // by id: the number of the one law in force, else ""
 }
+
+const nameless = -1
 
 // lawNamed is one spelling of a name.
 type lawNamed struct {
@@ -27,7 +29,11 @@ type lawNamed struct {
 
 // add notes a law. Decrees and decisions have no name of their own, only a subject.
 func (l *lawNames) add(law *config.Law, status site.Status) {
+	if l.ids == nil {
+		l.ids = map[string]int{}
+	}
 	if law.Kind.V != "law" && law.Kind.V != "code" {
+		l.ids[law.Number.V], l.ids[lawKey(law.Number.V)] = nameless, nameless
 		return
 	}
 	id := len(l.inForce)
@@ -51,9 +57,6 @@ func (l *lawNames) add(law *config.Law, status site.Status) {
 			l.byFirst[name[0]] = append(l.byFirst[name[0]], lawNamed{spelling, id})
 		}
 	}
-	if l.ids == nil {
-		l.ids = map[string]int{}
-	}
 	l.ids[law.Number.V], l.ids[lawKey(law.Number.V)] = id, id
 	if status == site.InForce {
 		l.inForce[id] = law.Number.V
@@ -67,7 +70,7 @@ func (l *lawNames) of(number string) (id int, ok bool) {
 	if id, ok = l.ids[number]; !ok && number != "" {
 		id, ok = l.ids[lawKey(number)]
 	}
-	return id, ok
+	return id, ok && id != nameless
 }
 
 func (l *lawNames) id(name string) (int, bool) {

@@ -24,7 +24,7 @@ func lawNumber(env *Env, t *Text, found *diag.List) {
 			}
 		}
 		number := t.Words[run.Start:end]
-		if env.keys[lawKey(number)] || t.linked(run.Start, end, doc.LawOpen) {
+		if env.keys[number] || env.keys[lawKey(number)] || t.linked(run.Start, end, doc.LawOpen) {
 			continue
 		}
 		found.Add("law-number-unknown", t.at(run.Start, end), "number", number, "near", env.nearestLaw(number))
@@ -108,7 +108,7 @@ func shortLawAt(s string, run Run) (end int, ok bool) {
 		return 0, false
 	}
 	end = run.End + 5
-	if end < len(s) && s[end] == '/' {
+	if end < len(s) && s[end] == '/' || !opensNumber(s, run.Start) {
 		return 0, false
 	}
 	before := lang.Fold(window(s, run.Start, 40))

@@ -14,9 +14,9 @@ import (
 type grouped struct {
 	digits string // of all groups
 	sizes  []int  // of each group
-	gaps   []string
-	runs   int // how many runs of digits it takes
-	end    int // in the Text
+	gap    string // after the first group
+	runs   int    // how many runs of digits it takes
+	end    int    // in the Text
 }
 
 // maxDigits is more than any number that rules look for.
@@ -24,7 +24,10 @@ const maxDigits = 16
 
 // groups yields the number that begins with the run at i: first its first group alone, then two of them, and so on.
 func (t *Text) groups(i int, yield func(g *grouped) bool) {
-	var g grouped
+	var digits [maxDigits]byte
+	var sizes [maxDigits]int
+	g := &grouped{}
+	n := 0
 	for j := i; j < len(t.Digits); j++ {
 		run := t.Digits[j]
 		if j > i {
@@ -32,15 +35,18 @@ func (t *Text) groups(i int, yield func(g *grouped) bool) {
 			if !isGap(gap) {
 				return
 			}
-			g.gaps = append(g.gaps, gap)
+			if j == i+1 {
+				g.gap = gap
+			}
 		}
-		g.digits += t.Words[run.Start:run.End]
-		if len(g.digits) > maxDigits {
+		size := run.End - run.Start
+		if n+size > maxDigits {
 			return
 		}
-		g.sizes = append(g.sizes, run.End-run.Start)
-		g.runs, g.end = j-i+1, run.End
-		if !yield(&g) {
+		n += copy(digits[n:], t.Words[run.Start:run.End])
+		sizes[j-i] = size
+		g.digits, g.sizes, g.runs, g.end = string(digits[:n]), sizes[:j-i+1], j-i+1, run.End
+		if !yield(g) {
 			return
 		}
 	}

@@ -17,18 +17,15 @@ var (
 )
 
 // notBirth are the words before "sinh" that make another word of it: phát sinh (arise), học sinh (pupil), khai sinh.
-var notBirth = []string{"phat", "hoc", "khai", "hy", "hi", "thi", "ve", "nay", "tai", "ho", "nam", "nu", "tuyen", "mon", "ky", "tan", "dan", "quyen", "thu", "si", "sư", "giay"}
+var notBirth = []string{"phat", "hoc", "khai", "hy", "hi", "thi", "ve", "nay", "tai", "ho", "nam", "nu", "tuyen", "mon", "ky", "tan", "dan", "quyen", "thu", "si", "giay"}
 
 // peopleBirth finds full dates of birth; a year alone is an age.
 func peopleBirth(env *Env, t *Text, found *diag.List) {
-	if t.Address || !t.hasYear() {
+	if t.Address || !t.hasYear() || !saysBirth(t.Words) {
 		return
 	}
 	folded := newFolded(t.Words)
 	for _, born := range []*regexp.Regexp{bornVietnamese, bornEnglish} {
-		if born == bornVietnamese && !strings.Contains(folded.text, "sinh") && !strings.Contains(folded.text, "sn") && !strings.Contains(folded.text, "s.n") {
-			continue
-		}
 		for _, m := range born.FindAllStringSubmatchIndex(folded.text, -1) {
 			before := strings.TrimRight(folded.text[:m[0]], " ")
 			if strings.HasPrefix(folded.text[m[0]:], "sinh") && endsWithAny(before, notBirth) || !env.isPast(year(folded.text, m)) {
@@ -37,6 +34,18 @@ func peopleBirth(env *Env, t *Text, found *diag.List) {
 			t.report("people-birth", folded.from[m[0]], folded.from[m[1]], found)
 		}
 	}
+}
+
+// birthWords begin every match; they tell at once that a text has none.
+var birthWords = bothCases("sinh", "born", "birth", "sn", "s.n", "SN", "S.N", "dob", "DOB", "d.o.b", "D.O.B", "SINH")
+
+func saysBirth(s string) bool {
+	for _, word := range birthWords {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *Text) hasYear() bool {

@@ -60,7 +60,7 @@ func isPhone(g *grouped, plus bool) bool {
 	if plus && !strings.HasPrefix(g.digits, "84") {
 		return n >= 8 && n <= 15
 	}
-	if g.sizes[0] == 4 && startsAny(g.digits, "1800", "1900") && len(g.gaps) > 0 && strings.ContainsFunc(g.gaps[0], isDash) && yearAt(g.digits, 4) {
+	if g.sizes[0] == 4 && startsAny(g.digits, "1800", "1900") && strings.ContainsFunc(g.gap, isDash) && yearAt(g.digits, 4) {
 		return false // from one year to another
 	}
 	d := nationalDigits(g.digits, plus)

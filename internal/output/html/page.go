@@ -159,18 +159,18 @@ func content(address string) template.HTMLAttr {
 // alternates are the languages that have the page in their own words, if there are several.
 func (p *planner) alternates(o *origin) []template.HTMLAttr {
 	list := make([]template.HTMLAttr, 0, len(p.site.Locales)+1)
-	add := func(tag string, address site.Address) {
+	alternate := func(tag string, address site.Address) {
 		list = append(list, template.HTMLAttr(`hreflang="`+tag+`" href="`+p.pageURL(address)+`"`))
 	}
 	for _, loc := range p.site.Locales {
 		if o.own == nil || o.own(loc) {
-			add(string(loc.Tag), o.twin(loc))
+			alternate(string(loc.Tag), o.twin(loc))
 		}
 	}
 	if len(list) < 2 {
 		return nil
 	}
-	add("x-default", o.twin(p.site.Locales[0]))
+	alternate("x-default", o.twin(p.site.Locales[0]))
 	return list
 }
 
