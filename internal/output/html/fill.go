@@ -25,22 +25,19 @@ func (b Body) Digest() digest.Sum { return b.sum }
 
 // HTML is the text with its holes filled.
 func (b Body) HTML() template.HTML {
-	n := 0
-	for _, s := range b.parts {
-		n += len(s)
-	}
-	for _, s := range b.fills {
-		n += len(s)
-	}
-	var out strings.Builder
-	out.Grow(n)
+	out, _ := b.AppendHTML(nil)
+	return template.HTML(out)
+}
+
+// AppendHTML is HTML without a copy.
+func (b Body) AppendHTML(dst []byte) ([]byte, error) {
 	for i, s := range b.parts {
-		out.WriteString(s)
+		dst = append(dst, s...)
 		if i < len(b.fills) {
-			out.WriteString(b.fills[i])
+			dst = append(dst, b.fills[i]...)
 		}
 	}
-	return template.HTML(out.String())
+	return dst, nil
 }
 
 // IsEmpty reports whether there is nothing to read.

@@ -15,6 +15,7 @@ import (
 	"lachan/internal/diag"
 	"lachan/internal/digest"
 	"lachan/internal/lang"
+	"lachan/internal/output/html/program"
 	"lachan/internal/source"
 )
 
@@ -34,6 +35,7 @@ type Layouts struct {
 // set is the layouts in one language, ready to run.
 type set struct {
 	templates map[string]*template.Template // by name: "module.html", "parts/top.html"
+	programs  map[string]*program.Program   // of those that can be compiled
 	sum       digest.Sum                    // of everything that a page can be made of besides its view
 }
 
@@ -83,14 +85,28 @@ func (l *Layouts) in(words *lang.Text, assets Assets) *set {
 	defer l.mu.Unlock()
 	s := l.sets[sum]
 	if s == nil {
-		s = &set{compile(l.files, texts, constants(w, assets)), sum}
+		s = &set{templates: compile(l.files, texts, constants(w, assets)), sum: sum}
+		s.program()
 		l.sets[sum] = s
 	}
 	return s
 }
 
+// program compiles what can be compiled. A site's own layouts may use all of html/template; then they run as it does.
+func (s *set) program() {
+	s.programs = map[string]*program.Program{}
+	for name, view := range views() {
+		if p, err := program.Compile(s.templates[name], view); err == nil {
+			s.programs[name] = p
+		}
+	}
+}
+
 // render appends what a layout makes of a view.
 func (s *set) render(dst []byte, name string, view any) ([]byte, error) {
+	if p := s.programs[name]; p != nil {
+		return p.Run(dst, view)
+	}
 	out := bytes.NewBuffer(dst)
 	err := s.templates[name].Execute(out, view)
 	return out.Bytes(), err

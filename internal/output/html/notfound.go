@@ -22,6 +22,9 @@ func (p *planner) notFound() {
 		Links: b.head, Top: b.tops[""], Foot: b.foot, Search: b.search, Title: w.NotFound,
 	}}
 	v.Page.Head = Head{Title: w.NotFound + " · " + p.siteTitle(first), Description: w.NotFoundText, NoIndex: true, Icon: b.icon, Type: "website", ShareTitle: w.NotFound}
+	if p.options.Live {
+		v.Page.Live = LiveScript
+	}
 	for _, loc := range p.site.Locales {
 		lb := p.baseAt(loc, p.rootPath())
 		if loc != first {

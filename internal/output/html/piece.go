@@ -3,7 +3,6 @@ package html
 import (
 	"html"
 	"html/template"
-	"strings"
 	"sync"
 
 	"lachan/internal/digest"
@@ -69,19 +68,20 @@ func (p Pieces) Any() bool { return len(p.list) > 0 }
 
 // HTML is all pieces, ready to print.
 func (p Pieces) HTML() (template.HTML, error) {
-	if len(p.list) == 1 {
-		s, err := p.list[0].render()
-		return template.HTML(s), err
-	}
-	var out strings.Builder
+	out, err := p.AppendHTML(nil)
+	return template.HTML(out), err
+}
+
+// AppendHTML is HTML without a copy.
+func (p Pieces) AppendHTML(dst []byte) ([]byte, error) {
 	for _, x := range p.list {
 		s, err := x.render()
 		if err != nil {
-			return "", err
+			return dst, err
 		}
-		out.WriteString(s)
+		dst = append(dst, s...)
 	}
-	return template.HTML(out.String()), nil
+	return dst, nil
 }
 
 // href is the attribute by which an element leads to an address. Layouts print it whole: escaping an address takes
