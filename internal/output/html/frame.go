@@ -17,7 +17,7 @@ func (p *planner) frame(b *base) {
 		SiteTitle: p.siteTitle(loc),
 		Locale:    loc.Lang.Locale,
 		Style:     href(b.file(p.assets.Path("site.css"))),
-		Script:    b.file(p.assets.Path("site.js")),
+		Script:    attr("src", b.file(p.assets.Path("site.js"))),
 		Manifest:  href(b.file("site.webmanifest")),
 		Feed:      href(b.file(string(loc.Root.Join("feed.xml")))),
 	})
@@ -32,7 +32,7 @@ func (p *planner) frame(b *base) {
 type LinksView struct {
 	SiteTitle, Locale     string
 	Style, Manifest, Feed template.HTMLAttr
-	Script                string
+	Script                template.HTMLAttr
 }
 
 // TopView is what parts/top.html shows.
@@ -70,8 +70,8 @@ func (p *planner) topView(b *base, section doc.Kind) *TopView {
 
 // FootView is what parts/foot.html shows.
 type FootView struct {
-	Calls    []Call             // the numbers to call first
-	Numbers  *template.HTMLAttr // of all numbers; nil if there are none
+	Calls    []Call            // the numbers to call first
+	Numbers  template.HTMLAttr // of all numbers; empty if there are none
 	Sections []Section
 	Tools    []Section
 	Pages    []Link
@@ -82,8 +82,7 @@ func (p *planner) footView(b *base) *FootView {
 	loc := b.loc
 	v := &FootView{Calls: p.leadCalls(b), Sections: p.topView(b, "").Sections, Feed: href(b.file(string(loc.Root.Join("feed.xml"))))}
 	if len(p.site.Registers.Hotlines) > 0 {
-		numbers := href(b.to(loc.Numbers()))
-		v.Numbers = &numbers
+		v.Numbers = href(b.to(loc.Numbers()))
 	}
 	tool := func(a site.Address, text string, shown bool) {
 		if shown {

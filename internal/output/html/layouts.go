@@ -96,7 +96,8 @@ func (l *Layouts) in(words *lang.Text, assets Assets) *set {
 func (s *set) program() {
 	s.programs = map[string]*program.Program{}
 	for name, view := range views() {
-		if p, err := program.Compile(s.templates[name], view); err == nil {
+		p, err := program.Compile(s.templates[name], view)
+		if err == nil {
 			s.programs[name] = p
 		}
 	}

@@ -1,6 +1,10 @@
 package html
 
-import "lachan/internal/site"
+import (
+	"html/template"
+
+	"lachan/internal/site"
+)
 
 // listing is the frame of a page that is made of registers or lists: every language has it, and only home stands above.
 func (p *planner) listing(loc *site.Locale, layout, title, summary string, twin func(*site.Locale) site.Address) (*base, Page) {
@@ -14,6 +18,7 @@ func (p *planner) listing(loc *site.Locale, layout, title, summary string, twin 
 // Letter is the entries of an index under one letter of the language's alphabet.
 type Letter[T any] struct {
 	ID, Letter string
+	Href       template.HTMLAttr // to its heading
 	Entries    []T
 }
 
@@ -24,7 +29,8 @@ func byLetter[T any](loc *site.Locale, list []T, name func(*T) string) []Letter[
 	for i := range list {
 		initial := loc.Lang.Initial(name(&list[i]))
 		if n := len(letters); n == 0 || letters[n-1].Letter != initial {
-			letters = append(letters, Letter[T]{ID: "lc-" + itoa(n+1), Letter: initial})
+			id := "lc-" + itoa(n+1)
+			letters = append(letters, Letter[T]{ID: id, Letter: initial, Href: href("#" + id)})
 		}
 		last := &letters[len(letters)-1]
 		last.Entries = append(last.Entries, list[i])

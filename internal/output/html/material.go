@@ -37,7 +37,10 @@ type Step struct {
 }
 
 // Audio is a recording.
-type Audio struct{ URL, Label, Size string }
+type Audio struct {
+	Src         template.HTMLAttr
+	Label, Size string
+}
 
 // Banner says that a law the page rests on is not in force.
 type Banner struct {
@@ -264,11 +267,11 @@ func (p *planner) recordings(e *site.Edition, b *base, part *Material) {
 		if !ok {
 			return false
 		}
-		part.Recordings = append(part.Recordings, Audio{b.file(published), label, sizeText(size)})
+		part.Recordings = append(part.Recordings, Audio{attr("src", b.file(published)), label, sizeText(size)})
 		return true
 	}
 	if published, size, ok := p.media.File(p.beside(e, e.Meta.Audio.V)); ok && e.Meta.Audio.V != "" {
-		part.Audio = &Audio{b.file(published), b.words.Listen, sizeText(size)}
+		part.Audio = &Audio{attr("src", b.file(published)), b.words.Listen, sizeText(size)}
 	}
 	var have []string
 	for _, r := range e.Meta.Recordings {

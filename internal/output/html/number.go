@@ -1,6 +1,7 @@
 package html
 
 import (
+	"html/template"
 	"lachan/internal/lang"
 	"slices"
 
@@ -10,8 +11,9 @@ import (
 
 // Call is a telephone number to tap.
 type Call struct {
-	Number, Tel string
-	Name, For   string
+	Href      template.HTMLAttr
+	Number    string
+	Name, For string
 }
 
 // NumbersView is what numbers.html shows.
@@ -40,7 +42,7 @@ type Number struct {
 }
 
 func (p *planner) call(n *config.Hotline, b *base) Call {
-	return Call{Number: n.Number, Tel: dial(n), Name: p.text(n.Name, b.loc), For: p.text(n.For, b.loc)}
+	return Call{Href: href("tel:" + dial(n)), Number: n.Number, Name: p.text(n.Name, b.loc), For: p.text(n.For, b.loc)}
 }
 
 // leadCalls are the numbers that stand first on every page: those with a lead, in its order.

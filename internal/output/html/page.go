@@ -2,7 +2,6 @@ package html
 
 import (
 	"cmp"
-	"html"
 	"html/template"
 	"slices"
 	"strings"
@@ -25,7 +24,7 @@ type Page struct {
 	Title     string     // the heading
 	TitleLang string     // of heading, summary and text, if not the page's own
 	Summary   string
-	Live      string // the script that reloads the page under serve; else empty
+	Live      template.HTMLAttr // the script that reloads the page under serve; else empty
 }
 
 // Head is what only machines read. Canonical, Icon and Alternates are attributes with their addresses, Address and Image
@@ -96,7 +95,7 @@ func (p *planner) page(b *base, o *origin) Page {
 		}
 	}
 	if p.options.Live {
-		page.Live = LiveScript
+		page.Live = attr("src", LiveScript)
 	}
 	return page
 }
@@ -153,7 +152,7 @@ func content(address string) template.HTMLAttr {
 	if address == "" {
 		return ""
 	}
-	return template.HTMLAttr(`content="` + html.EscapeString(address) + `"`)
+	return attr("content", address)
 }
 
 // alternates are the languages that have the page in their own words, if there are several.

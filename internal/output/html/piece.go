@@ -86,6 +86,9 @@ func (p Pieces) AppendHTML(dst []byte) ([]byte, error) {
 
 // href is the attribute by which an element leads to an address. Layouts print it whole: escaping an address takes
 // html/template four times as long as all else about a link.
-func href(address string) template.HTMLAttr {
-	return template.HTMLAttr(`href="` + html.EscapeString(address) + `"`)
+func href(address string) template.HTMLAttr { return attr("href", address) }
+
+// attr is any attribute that holds an address.
+func attr(name, address string) template.HTMLAttr {
+	return template.HTMLAttr(name + `="` + html.EscapeString(address) + `"`)
 }

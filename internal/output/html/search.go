@@ -10,7 +10,7 @@ import (
 // SearchView is what search.html shows: the box for the script, and an index by letter for readers without.
 type SearchView struct {
 	Page    Page
-	Action  string
+	Action  template.HTMLAttr
 	Letters []Letter[Entry]
 }
 
@@ -23,7 +23,7 @@ type Entry struct {
 func (p *planner) search(loc *site.Locale) {
 	w := p.words[loc]
 	b, page := p.listing(loc, "search.html", w.Search, w.SearchIntro, (*site.Locale).Search)
-	v := &SearchView{page, "./" + b.index, byLetter(loc, p.entries(loc, b), func(e *Entry) string { return e.Text })}
+	v := &SearchView{page, attr("action", "./"+b.index), byLetter(loc, p.entries(loc, b), func(e *Entry) string { return e.Text })}
 	p.add(b, "search.html", v, loc.Search())
 }
 

@@ -59,13 +59,6 @@ func printer(x *expr, escapers string) step {
 		if x.typ == attrType {
 			return asIs(x)
 		}
-		if x.typ.Kind() == reflect.Pointer && x.typ.Elem() == attrType {
-			return func(r *run, dot reflect.Value) {
-				if v := x.eval(r, dot); r.err == nil && !v.IsNil() {
-					r.out = append(r.out, v.Elem().String()...)
-				}
-			}
-		}
 	case "jsvalescaper":
 		if k := x.typ.Kind(); k == reflect.Interface || k == reflect.Struct || k == reflect.Pointer {
 			return asJSON(x)
