@@ -20,7 +20,7 @@ var rows = [][]string{
 	{"source", "output", "yaml"},
 	{"config", "doc"},
 	{"site"},
-	{"check", "output/html", "output/asset", "output/asset/meta", "output/asset/vector", "output/feed", "output/host", "output/search"},
+	{"check", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/feed", "output/host", "output/search"},
 	{"build"},
 	{"publish", "watch", "serve"},
 }
@@ -28,6 +28,7 @@ var rows = [][]string{
 // beside are the imports within a row that are meant.
 var beside = map[string][]string{
 	"output/asset": {"output/asset/meta", "output/asset/vector"},
+	"output/html":  {"output/html/program"},
 	"serve":        {"watch"},
 }
 
