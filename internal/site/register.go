@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -131,13 +132,12 @@ func (law *Law) since() string {
 
 // backlinks notes which materials lead to which, and which rest on which law.
 func (l *linker) backlinks() {
+	place := make(map[*Material]int, len(l.site.Materials))
+	for i, m := range l.site.Materials {
+		place[m] = i
+	}
 	for _, m := range l.site.Materials {
-		users := l.usedIn[m]
-		for _, other := range l.site.Materials {
-			if users[other] {
-				m.UsedIn = append(m.UsedIn, other)
-			}
-		}
+		m.UsedIn = slices.SortedFunc(maps.Keys(l.usedIn[m]), func(a, b *Material) int { return cmp.Compare(place[a], place[b]) })
 		if m.Kind == doc.Policy {
 			if law := l.site.laws[m.Neutral.Law.V]; law != nil {
 				law.Policies = append(law.Policies, m)

@@ -70,7 +70,7 @@ type Material struct {
 	Source   *Edition     // in the language that the material was written in
 	Editions []*Edition   // one per Locale, in its order, fallbacks included
 	Laws     []*Law       // that it rests on: front matter and links, in the order of their numbers
-	UsedIn   []*Material  // that link to it or list it, by ID
+	UsedIn   []*Material  // that link to it or list it, in the order of Materials
 }
 
 // Edition is a Material in one language.
