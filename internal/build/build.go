@@ -104,11 +104,12 @@ func (s *Session) inputs() digest.Sum {
 	o := s.options
 	return digest.Value(struct {
 		Tree             digest.Sum
+		Found            diag.List // of what could not be read: a link that leads out is no file, and yet a finding
 		Date             lang.Day
 		Drafts, Live     bool
 		BaseURL, Program string
 		Style            html.Style
-	}{s.tree.Sum(), o.Date, o.Drafts, o.Live, o.BaseURL, o.Program, o.Style})
+	}{s.tree.Sum(), s.found, o.Date, o.Drafts, o.Live, o.BaseURL, o.Program, o.Style})
 }
 
 // Update makes a Build of what Read read last, or of everything anew if nothing was. changed are paths of the site's own
