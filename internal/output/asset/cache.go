@@ -18,10 +18,9 @@ type Cache struct {
 		files []output.File
 		diags diag.List
 	}
-	texts   memo[made]  // minified styles, scripts and drawings
-	icons   memo[made]  // PNG icons
-	facts   memo[facts] // of media files
-	masters masterShelf
+	texts memo[made]  // minified styles, scripts and drawings
+	icons memo[made]  // whether PNG icons can be drawn
+	facts memo[facts] // of media files
 }
 
 // made is a product or the reason that there is none.

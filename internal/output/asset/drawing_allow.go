@@ -122,4 +122,3 @@ func embedded(address string) ([]byte, bool) {
 	bytes, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), ""))
 	return bytes, ok && err == nil
 }
-

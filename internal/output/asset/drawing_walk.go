@@ -242,4 +242,3 @@ func escapeTo(b *strings.Builder, s string, quoted bool) {
 		}
 	}
 }
-

@@ -13,6 +13,7 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 
 	"lachan/internal/digest"
+	"lachan/internal/output"
 	"lachan/internal/output/asset/vector"
 	"lachan/internal/source"
 )
@@ -101,21 +102,37 @@ func (t *theme) appIcons() {
 			text, _ = f.Bytes(nil)
 		}
 	}
+	// Whether it can be drawn shows in a small picture; the large ones take as long as a thousand pages and are drawn
+	// when they are wanted.
+	small := t.cache.icons.of(digest.Of(text), func() made { return appIcon{name: appIcons[0].name, size: 16}.draw(text) })
+	if small.failed != nil {
+		t.finding(small.failed)
+		return
+	}
 	for _, icon := range appIcons {
 		if t.table.Path(icon.name) != "" {
 			continue
 		}
-		m := t.cache.icons.of(digest.Value(struct {
+		key := digest.Value(struct {
 			Drawing []byte
 			Name    string
-		}{text, icon.name}), func() made { return icon.draw(text) })
-		if m.failed != nil {
-			t.finding(m.failed)
-			return
-		}
-		t.publish(icon.name, favicon, m.data)
+			Recipe  int
+		}{text, icon.name, iconRecipe})
+		t.add(icon.name, output.File{
+			Phase: output.Asset, Key: key, Source: favicon, Costly: true,
+			Bytes: func(dst []byte) ([]byte, error) {
+				m := icon.draw(text)
+				if m.failed != nil {
+					return dst, fmt.Errorf("draw %s: %s", icon.name, m.failed.reason)
+				}
+				return append(dst, m.data...), nil
+			},
+		}, 0)
 	}
 }
+
+// iconRecipe must change whenever the same drawing would be published as other pixels.
+const iconRecipe = 1
 
 func (i appIcon) draw(text []byte) made {
 	o := vector.Options{Size: i.size, Inset: i.inset}

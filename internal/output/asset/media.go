@@ -1,7 +1,6 @@
 package asset
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -110,7 +109,6 @@ func Media(tree *source.Tree, cache *Cache) (*Library, []output.File, diag.List)
 		}
 	}
 	cache.facts.turn()
-	cache.masters.clear()
 	found := make([]facts, len(files))
 	unread := make([]error, len(files))
 	par.Do(0, len(files), func(_, i int) { found[i], unread[i] = look(files[i], cache) })
@@ -265,8 +263,3 @@ func (b *Broken) Error() string { return "picture " + b.Path + ": " + b.Reason }
 func (b *Broken) Finding() diag.Diagnostic {
 	return diag.New("image-format", diag.WholeFile(b.Path), "target", path.Base(b.Path), "reason", b.Reason)
 }
-
-// decodeConfig is image.DecodeConfig for the formats that are taken, by content.
-func decodable(format meta.Format) bool { return slices.Contains([]meta.Format{meta.JPEG, meta.PNG, meta.GIF, meta.WebP}, format) }
-
-var _ = bytes.MinRead

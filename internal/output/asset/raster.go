@@ -178,7 +178,3 @@ func (t *turned) At(x, y int) color.Color {
 	}
 	return t.Image.At(b.Min.X+x, b.Min.Y+y)
 }
-
-type masterShelf struct{}
-
-func (masterShelf) clear() {}
