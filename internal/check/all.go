@@ -17,7 +17,7 @@ var rules = []Rule{
 	{Name: "people-email", Codes: []diag.Code{"people-email"}, Text: peopleEmail},
 	{Name: "people-plate", Codes: []diag.Code{"people-plate"}, Text: peoplePlate},
 	{Name: "people-birth", Codes: []diag.Code{"people-birth"}, Text: peopleBirth},
-	{Name: "people-address", Codes: []diag.Code{"people-address"}, Text: peopleAddress},
+	{Name: "people-address", Codes: []diag.Code{"people-address"}, Text: peopleAddress, Words: true},
 
 	{Name: "translation", Codes: []diag.Code{"translation-missing"}, Site: translation},
 	{Name: "headings", Codes: []diag.Code{"headings-differ"}, Site: headings},

@@ -32,19 +32,12 @@ func lawName(env *Env, d *doc.Doc, found *diag.List) {
 		if p.Heading > 0 || p.Inside("history") {
 			continue
 		}
-		for at := 0; at < len(p.Text); {
-			id, size := env.names.at(p.Text, at)
-			if size == 0 {
-				at++
-				continue
-			}
-			end := at + size
-			if !said[id] && !isNumbered(p, at, end) && !saidBefore(env, d.Passages[:i], id) {
-				found.Add("law-unnumbered", p.Span(at, end), "text", p.Text[at:end], "near", env.names.inForce[id])
+		env.names.each(p.Text, func(start, end, id int) {
+			if !said[id] && !isNumbered(p, start, end) && !saidBefore(env, d.Passages[:i], id) {
+				found.Add("law-unnumbered", p.Span(start, end), "text", p.Text[start:end], "near", env.names.inForce[id])
 			}
 			said[id] = true
-			at = end
-		}
+		})
 	}
 }
 

@@ -14,9 +14,10 @@ import (
 // lawNames knows the names of the register's laws and codes. Laws of one name share an id, and so do the names of one law
 // in several languages: whoever says the number of one of them has said which is meant.
 type lawNames struct {
-	byFirst [256][]lawNamed // by the name's first byte
-	ids     map[string]int  // by number as written, and by lawKey; nameless for decrees and the like
-	inForce []string        // by id: the number of the one law in force, else ""
+	firsts  [256]bool // first bytes of names
+	byFirst [256][]lawNamed
+	ids     map[string]int // by number as written, and by lawKey; nameless for decrees and the like
+	inForce []string       // by id: the number of the one law in force, else ""
 }
 
 const nameless = -1
@@ -53,6 +54,7 @@ func (l *lawNames) add(law *config.Law, status site.Status) {
 		l.inForce = append(l.inForce, "")
 	}
 	for _, name := range fresh {
+		l.firsts[name[0]] = true
 		for _, spelling := range []string{name, tonesOld.Replace(name), tonesNew.Replace(name)} {
 			l.byFirst[name[0]] = append(l.byFirst[name[0]], lawNamed{spelling, id})
 		}
@@ -80,6 +82,20 @@ func (l *lawNames) id(name string) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// each calls look for every place of a name in s. Of names within each other ("Luật sửa đổi Bộ luật Hình sự") only the
+// outer counts.
+func (l *lawNames) each(s string, look func(start, end, id int)) {
+	for at := 0; at < len(s); at++ {
+		if !l.firsts[s[at]] {
+			continue
+		}
+		if id, size := l.at(s, at); size > 0 {
+			look(at, at+size, id)
+			at += size - 1
+		}
+	}
 }
 
 // at returns the id and length of the longest name that stands at a place; the length is 0 if none does.

@@ -24,6 +24,10 @@ const maxDigits = 16
 
 // groups yields the number that begins with the run at i: first its first group alone, then two of them, and so on.
 func (t *Text) groups(i int, yield func(g *grouped) bool) {
+	const alone = 8 // digits; a shorter group needs others after it
+	if first := t.Digits[i]; first.End-first.Start < alone && (i+1 == len(t.Digits) || !isGap(t.Words[first.End:t.Digits[i+1].Start])) {
+		return
+	}
 	var digits [maxDigits]byte
 	var sizes [maxDigits]int
 	g := &grouped{}

@@ -25,7 +25,9 @@ func peopleAddress(_ *Env, t *Text, found *diag.List) {
 		}
 	}
 	parts = appendSettlements(parts, t.Words)
-	parts = appendVillages(parts, t.Words)
+	if len(parts) == 0 {
+		return
+	}
 	slices.SortFunc(parts, func(a, b Run) int { return cmp.Compare(a.Start, b.Start) })
 	for i := 0; i < len(parts); {
 		part := parts[i]
@@ -120,66 +122,74 @@ var heads = []string{"trưởng ", "phó ", "bí thư ", "cán bộ ", "công an
 // peoples and offices are no names of settlements: "làng Dao", "thôn Hội Phụ nữ".
 var peoples = []string{"Kinh", "Tày", "Dao", "Sán", "Hoa", "Mông", "Hmông", "Nùng", "Thái", "Việt", "Hội", "Công", "Đoàn", "Mặt", "Ủy", "Ban", "Bộ", "Biên", "Chi"}
 
+// notNames begin a sentence or go before "village" without naming one.
+var notNames = []string{"The", "A", "An", "Each", "Every", "This", "That", "Our", "Your", "My", "His", "Her", "Their", "In", "At", "One", "Any", "Some", "No", "Most", "All", "Ask", "Tell", "If", "When", "Dao", "Tày", "Sán", "Viet", "Vietnamese"}
+
+// appendSettlements adds settlements with a name: "thôn Nà Cáng", "Na Cang village". It looks at words with a large first
+// letter only.
 func appendSettlements(parts []Run, s string) []Run {
-	for _, word := range settlements {
-		for at := 0; at < len(s); {
-			i := strings.Index(s[at:], word)
-			if i < 0 {
-				break
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c-'A' >= 26 && c != 0xC4 || i > 0 && s[i-1] != ' ' { // 0xC4: Đ
+			continue
+		}
+		if start := settlementAt(s, i); start < i {
+			parts = append(parts, Run{start, i + properName(s[i:])})
+		}
+		end := i + strings.IndexByte(s[i:], ' ')
+		if end > i && (strings.HasPrefix(s[end:], " village") || strings.HasPrefix(s[end:], " hamlet")) {
+			if start := villageAt(s, i, end); start <= i {
+				_, after := wordAt(s, end+1)
+				parts = append(parts, Run{start, after})
 			}
-			start := at + i
-			at = start + len(word)
-			n := properName(s[at:])
-			if n == 0 || !opensWord(s, start) || suffixOf(strings.ToLower(window(s, start, 16)), heads) != "" {
-				continue
-			}
-			first, _ := wordAt(s, at)
-			if slices.Contains(peoples, first) {
-				continue
-			}
-			if strings.HasSuffix(word, "ản ") && (suffixOf(s[:start], placeWords) == "" && !strings.HasSuffix(s[:start], ", ") || !strings.Contains(s[at:at+n], " ")) {
-				continue
-			}
-			parts = append(parts, Run{start, at + n})
 		}
 	}
 	return parts
 }
 
-// notNames begin a sentence or go before "village" without naming one.
-var notNames = []string{"The", "A", "An", "Each", "Every", "This", "That", "Our", "Your", "My", "His", "Her", "Their", "In", "At", "One", "Any", "Some", "No", "Most", "All", "Ask", "Tell", "If", "When", "Dao", "Tày", "Sán", "Viet", "Vietnamese"}
-
-// appendVillages finds names before "village" and "hamlet".
-func appendVillages(parts []Run, s string) []Run {
-	for _, word := range []string{" village", " hamlet"} {
-		for at := 0; at < len(s); {
-			i := strings.Index(s[at:], word)
-			if i < 0 {
-				break
-			}
-			name := at + i
-			at = name + len(word)
-			start := name
-			for start > 0 {
-				before := strings.LastIndexByte(s[:start-1], ' ') + 1
-				if properName(s[before:name]) != name-before || slices.Contains(notNames, s[before:start]) {
-					break
-				}
-				if start = max(before-1, 0); before == 0 {
-					break
-				}
-			}
-			if start < name {
-				start = name - len(strings.TrimLeft(s[start:name], " "))
-			}
-			opens := start == 0 || strings.HasSuffix(s[:start], ". ") || strings.HasSuffix(s[:start], ": ")
-			if start == name || opens && !strings.Contains(s[start:name], " ") || !standsAlone(s, start, at) {
-				continue
-			}
-			parts = append(parts, Run{start, at})
+// settlementAt is where the word for a village before a name begins; name if there is none.
+func settlementAt(s string, name int) int {
+	if name < 4 || strings.IndexByte("nmpg", s[name-2]) < 0 { // thôN, xóM, ấP, lànG
+		return name
+	}
+	word := suffixOf(s[:name], settlements)
+	n := properName(s[name:])
+	if word == "" || n == 0 {
+		return name
+	}
+	start := name - len(word)
+	first, _ := wordAt(s, name)
+	if slices.Contains(peoples, first) || suffixOf(strings.ToLower(window(s, start, 16)), heads) != "" {
+		return name
+	}
+	if strings.HasSuffix(word, "ản ") {
+		placed := suffixOf(s[:start], placeWords) != "" || strings.HasSuffix(s[:start], ", ")
+		if !placed || !strings.Contains(s[name:name+n], " ") {
+			return name
 		}
 	}
-	return parts
+	return start
+}
+
+// villageAt is where the name begins whose last word is s[last:end]; end if it is none. One word at the beginning of a
+// sentence may be any word.
+func villageAt(s string, last, end int) int {
+	start := end
+	for at := last; ; {
+		word, after := wordAt(s, at)
+		if properName(s[at:]) == 0 || slices.Contains(notNames, word) || start < end && after+1 != start {
+			break
+		}
+		start = at
+		if at < 2 || s[at-1] != ' ' {
+			break
+		}
+		at = strings.LastIndexByte(s[:at-1], ' ') + 1
+	}
+	opens := start == 0 || strings.HasSuffix(s[:start], ". ") || strings.HasSuffix(s[:start], ": ")
+	if opens && start == last {
+		return end
+	}
+	return start
 }
 
 // properName is the length of the one to four words with a large first letter and at least two letters at the beginning of s.

@@ -36,8 +36,8 @@ func peopleBirth(env *Env, t *Text, found *diag.List) {
 	}
 }
 
-// birthWords begin every match; they tell at once that a text has none.
-var birthWords = bothCases("sinh", "born", "birth", "sn", "s.n", "SN", "S.N", "dob", "DOB", "d.o.b", "D.O.B", "SINH")
+// birthWords are parts of what every match begins with, so that most texts are done with them.
+var birthWords = []string{"sinh", "Sinh", "SINH", "born", "Born", "irth", "SN", "sn ", "S.N", "DOB", "dob", "O.B"}
 
 func saysBirth(s string) bool {
 	for _, word := range birthWords {
@@ -48,9 +48,10 @@ func saysBirth(s string) bool {
 	return false
 }
 
+// hasYear reports whether a text has a year that is not part of a law's number.
 func (t *Text) hasYear() bool {
 	for _, run := range t.Digits {
-		if run.End-run.Start == 4 && yearAt(t.Words, run.Start) {
+		if run.End-run.Start == 4 && yearAt(t.Words, run.Start) && !strings.HasPrefix(t.Words[run.End:], "/") {
 			return true
 		}
 	}

@@ -9,55 +9,67 @@ import (
 )
 
 // Numbers can be written with other digits than 0–9 (full-width, Arabic, Khmer), with invisible characters between them,
-// and words with separate marks. Rules should not have to know: plain undoes all of it. It is dear, so scan asks isOdd
-// first, at bytes that may begin such a character.
+// and words with separate marks. Rules should not have to know: plain undoes all of it. It is dear, and hardly any text
+// needs it, so glance tells first.
 
+// What glance may see in a text.
 const (
-	plainByte = iota
-	digitByte
-	mailByte
-	oddByte
+	hasDigit  = 1 << iota // 0–9
+	hasMail               // @
+	hasLead               // the first byte of marks, of Arabic, Indic, Thai, Lao and full-width digits, of U+FEFF
+	hasScript             // U+1000–U+1DFF, where Khmer and Burmese digits are; Vietnamese has U+1E00–U+1EFF
+	hasJoiner             // U+200B–U+200F, U+202A–U+202E
+	hasWord               // U+2060–U+206F
+	hasSoft               // U+00AD
+	hasMath               // four bytes, but no picture
+
+	hasOdd = hasLead | hasScript | hasJoiner | hasWord | hasSoft | hasMath
 )
 
-var classes = classified()
+// What a byte means depends on the one before: a bit is seen if both tables have it.
+var glanceBefore, glanceAt = glanceTables()
 
-func classified() (table [256]byte) {
-	for c := '0'; c <= '9'; c++ {
-		table[c] = digitByte
+func glanceTables() (before, at [256]byte) {
+	for c := range 256 {
+		before[c] = hasDigit | hasMail | hasLead
 	}
-	table['@'] = mailByte
-	// First bytes of UTF-8 under which there are digits, combining marks or invisible characters. 0xC3–0xC6 (Latin
-	// letters) are not among them.
-	for _, c := range []byte{0xC2, 0xCC, 0xCD, 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xE2, 0xEA, 0xEF, 0xF0} {
-		table[c] = oddByte
-	}
-	return table
-}
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-
-// isOdd reports whether s begins with a character that plain changes.
-func isOdd(s string) bool {
-	if len(s) >= 3 {
-		switch c := s[1]; s[0] {
-		case 0xC2: // of U+0080–U+00BF only the soft hyphen
-			return c == 0xAD
-		case 0xE1: // U+1E00–U+1EFF are letters of Vietnamese
-			if c >= 0xB8 && c <= 0xBB {
-				return false
-			}
-		case 0xE2: // quotation marks and dashes stand beside joiners and marks of direction
-			z := s[2]
-			return c == 0x80 && (z >= 0x8B && z <= 0x8F || z >= 0xAA && z <= 0xAE) || c == 0x81 && z >= 0xA0 && z <= 0xAF
-		case 0xF0: // pictures
-			if c == 0x9F {
-				return false
-			}
+	before[0xE1] |= hasScript
+	before[0x80] |= hasJoiner
+	before[0x81] |= hasWord
+	before[0xC2] |= hasSoft
+	before[0xF0] |= hasMath
+	set := func(bit byte, from, to int) {
+		for c := from; c <= to; c++ {
+			at[c] |= bit
 		}
 	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return isInvisible(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Nd, r)
+	set(hasDigit, '0', '9')
+	set(hasMail, '@', '@')
+	for _, c := range []int{0xCC, 0xCD, 0xD9, 0xDB, 0xDF, 0xE0, 0xEA, 0xEF} {
+		set(hasLead, c, c)
+	}
+	set(hasScript, 0x80, 0xB7)
+	set(hasJoiner, 0x8B, 0x8F)
+	set(hasJoiner, 0xAA, 0xAE)
+	set(hasWord, 0xA0, 0xAF)
+	set(hasSoft, 0xAD, 0xAD)
+	set(hasMath, 0x80, 0x9E)
+	set(hasMath, 0xA0, 0xBF)
+	return before, at
 }
+
+// glance looks at every byte once and branches at none.
+func glance(s string) (seen byte) {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		seen |= glanceBefore[before] & glanceAt[c]
+		before = c
+	}
+	return seen
+}
+
+func isDigit(c byte) bool { return c-'0' < 10 }
 
 // isInvisible reports whether a character between two digits would not be seen: soft hyphens, joiners, marks of direction.
 func isInvisible(r rune) bool { return r == '\u00ad' || r > utf8.RuneSelf && unicode.Is(unicode.Cf, r) }

@@ -123,33 +123,29 @@ func (t *Text) eachOfRegisters(r *config.Registers, look func()) {
 // set makes t the Text of another string.
 func (t *Text) set(s string, p *doc.Passage, place diag.Span) {
 	t.written, t.Words, t.from, t.passage, t.place = s, s, nil, p, place
-	if !t.scan() {
+	seen := glance(s)
+	if seen&hasOdd != 0 {
 		t.Words, t.from = plain(s)
-		t.scan()
+		seen = glance(t.Words)
+	}
+	t.Mail = seen&hasMail != 0
+	t.Digits = t.Digits[:0]
+	if seen&hasDigit != 0 {
+		t.findDigits()
 	}
 }
 
-// scan finds the digits. It returns false if Words must be made plain first.
-func (t *Text) scan() bool {
-	t.Digits, t.Mail = t.Digits[:0], false
+func (t *Text) findDigits() {
 	s := t.Words
 	for i := 0; i < len(s); i++ {
-		switch classes[s[i]] {
-		case digitByte:
-			start := i
-			for i+1 < len(s) && isDigit(s[i+1]) {
-				i++
-			}
-			t.Digits = append(t.Digits, Run{start, i + 1})
-		case mailByte:
-			t.Mail = true
-		case oddByte:
-			if t.from == nil && isOdd(s[i:]) {
-				return false
-			}
+		if !isDigit(s[i]) {
+			continue
 		}
+		start := i
+		for i++; i < len(s) && isDigit(s[i]); i++ {
+		}
+		t.Digits = append(t.Digits, Run{start, i})
 	}
-	return true
 }
 
 // says reports whether the words of a link already say what its address would tell of a person.
