@@ -53,7 +53,7 @@ func (c *buildCmd) Run(a *app) error {
 		return err
 	}
 	if failed(b.Diags, c.Strict) {
-		a.notice(a.say("build-failed", "out", c.Out, "found", a.printer(p, b.Tree, a.Stderr).Summary(b.Diags)))
+		c.last(a, a.say("build-failed", "out", c.Out, "found", a.printer(p, b.Tree, a.Stderr).Summary(b.Diags)))
 		return errFindings
 	}
 	return c.publish(a, b, inputs, o.Program)
@@ -112,10 +112,15 @@ func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity s
 	if err != nil && !isPublished(err) {
 		return err
 	}
-	if c.Format == "text" || c.Format == "github" {
-		a.notice(a.buildLine(b, report, time.Since(start)))
-	}
+	c.last(a, a.buildLine(b, report, time.Since(start)))
 	return err
+}
+
+// last prints the last line of a build, unless a program reads the findings from the same stream.
+func (c *buildCmd) last(a *app, line string) {
+	if c.Format == "text" || c.Format == "github" {
+		a.notice(line)
+	}
 }
 
 // buildLine is the last line of a build.

@@ -45,8 +45,11 @@ func (c *initCmd) Run(a *app) error {
 		}
 	}
 	var list strings.Builder
-	for _, f := range files {
+	for i, f := range files {
 		if err := writeNew(root, f.path, f.data); err != nil {
+			for _, written := range files[:i] {
+				_ = root.Remove(written.path) // half a site would only be in the way of the next try
+			}
 			return err
 		}
 		fmt.Fprintln(&list, path.Join(c.Dir, f.path))
