@@ -115,12 +115,10 @@ func (l *linker) gather() {
 		l.add(docs[i], docs)
 	}
 	slices.SortFunc(l.site.Materials, func(a, b *Material) int {
-		return cmp.Or(
-			cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)),
-			cmp.Compare(orderOf(a), orderOf(b)),
-			l.site.Locales[0].Lang.Compare(a.Source.Title, b.Source.Title),
-			cmp.Compare(a.ID, b.ID),
-		)
+		if c := cmp.Or(cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(orderOf(a), orderOf(b))); c != 0 {
+			return c
+		}
+		return cmp.Or(l.site.Locales[0].Lang.Compare(a.Source.Title, b.Source.Title), cmp.Compare(a.ID, b.ID))
 	})
 }
 
