@@ -67,7 +67,7 @@ func (l *linker) answer(e *Edition, h *doc.Hole) Target {
 		if f := s.Files.Find(h.Target); f != nil && !isMaterial(f) {
 			return Target{File: f}
 		}
-		return report("image-missing", "target", h.Target, "near", l.nearFile(h.Target, e))
+		return report("image-missing", "target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e))
 	}
 	return Target{}
 }
@@ -79,11 +79,11 @@ func (l *linker) answerLink(e *Edition, h *doc.Hole, report func(diag.Code, ...s
 		f := s.Files.Find(h.Target)
 		switch {
 		case l.drafts[h.Target]:
-			return report("link-draft", "target", h.Target)
+			return report("link-draft", "target", From(e.Path, h.Target))
 		case f != nil && !isMaterial(f):
 			return Target{File: f}
 		}
-		return report("link-missing", "target", h.Target, "near", l.nearFile(h.Target, e))
+		return report("link-missing", "target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e))
 	}
 	if h.Anchor != "" && !hasAnchor(written.Doc, h.Anchor) {
 		report("link-heading", "target", path.Base(h.Target), "anchor", h.Anchor, "near", diag.Nearest(h.Anchor, anchors(written.Doc)))
