@@ -76,6 +76,9 @@ func (l *linker) answerLink(e *Edition, h *doc.Hole, report func(diag.Code, ...s
 	s := l.site
 	written := s.byPath[h.Target]
 	if written == nil {
+		written = l.untranslated(h.Target)
+	}
+	if written == nil {
 		f := s.Files.Find(h.Target)
 		switch {
 		case l.drafts[h.Target]:
@@ -96,6 +99,16 @@ func (l *linker) answerLink(e *Edition, h *doc.Hole, report func(diag.Code, ...s
 		e.Links = append(e.Links, shown)
 	}
 	return Target{Edition: shown, Anchor: sameHeading(written.Doc, shown.Doc, h.Anchor)}
+}
+
+// untranslated answers a link to the file of a translation that nobody has written yet: the material's source.
+func (l *linker) untranslated(target string) *Edition {
+	var ignored diag.List
+	id, ok := doc.Identify(target, l.languages(), &ignored)
+	if !ok || l.materials[id.ID()] == nil {
+		return nil
+	}
+	return l.materials[id.ID()].Source
 }
 
 // sameHeading finds in one edition the heading that another calls anchor: by its id, else by its place.
