@@ -3,6 +3,7 @@ package build
 import (
 	"slices"
 
+	"lachan/internal/digest"
 	"lachan/internal/output"
 	"lachan/internal/output/asset"
 	"lachan/internal/output/feed"
@@ -35,6 +36,13 @@ func (s *Session) plan(b *Build) {
 		Icons:   icons,
 	}))
 	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V})...)
+	// A key covers what a maker read; what made bytes of it is this program. Costly files have recipes instead, so that a
+	// new program does not encode every picture again.
+	for i := range files {
+		if !files[i].Costly {
+			files[i].Key = digest.Value([]string{files[i].Key.String(), s.options.Program})
+		}
+	}
 	b.Plan = output.New(files)
 }
 
