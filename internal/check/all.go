@@ -12,6 +12,8 @@ var rules = []Rule{
 	{Name: "law-checked", Codes: []diag.Code{"law-check-due", "law-unchecked"}, Site: lawChecked},
 	{Name: "hotline-checked", Codes: []diag.Code{"hotline-check-due", "hotline-unchecked"}, Site: hotlineChecked},
 
+	{Name: "word-stale", Codes: []diag.Code{"word-stale", "word-untrue", "word-stigma", "word-spelling", "word-slang"}, Text: wordStale, Words: true},
+
 	{Name: "people-id", Codes: []diag.Code{"people-id-number"}, Text: peopleID},
 	{Name: "people-phone", Codes: []diag.Code{"people-phone"}, Text: peoplePhone},
 	{Name: "people-email", Codes: []diag.Code{"people-email"}, Text: peopleEmail},

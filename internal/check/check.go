@@ -41,7 +41,7 @@ type Rule struct {
 
 // Doc runs the rules of one file and adds what they find to its Diags. It must be called before d.Drop.
 func Doc(env *Env, d *doc.Doc) {
-	t := Text{Kind: d.Kind, file: d.File}
+	t := Text{Kind: d.Kind, Lang: d.Lang, file: d.File}
 	t.each(d, func() { readText(env, &t, &d.Diags) })
 	for i := range rules {
 		if look := rules[i].Doc; look != nil {

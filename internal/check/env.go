@@ -5,6 +5,7 @@ import (
 	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/site"
+	"lachan/internal/yaml"
 )
 
 // Env is what rules may know besides what they look at. It is never changed; rules run in parallel with it.
@@ -15,23 +16,37 @@ type Env struct {
 	keys    map[string]bool // each number as written, its lawKey, and that up to the year ("162/2025")
 	names   lawNames
 	phones  map[string]bool // national digits of the register's telephone numbers
+	words   words
 	digest  digest.Sum
 }
 
 // NewEnv makes an Env of a site's settings and registers. date is the only clock.
 func NewEnv(c *config.Config, r *config.Registers, date lang.Day) *Env {
-	e := &Env{date: date, config: c, keys: map[string]bool{}, phones: map[string]bool{}}
+	e := &Env{date: date, config: c, keys: map[string]bool{}, phones: map[string]bool{}, words: newWords(r)}
 	// known is all of it that rules of Texts and Docs look at; those of the Site run anew each time.
 	type entry struct {
 		Number, Kind string
 		Name         map[lang.Tag]string
 		Status       site.Status
 	}
+	type term struct {
+		ID           yaml.Str
+		Name         yaml.Text
+		Slang, Avoid []string
+		Group, Use   string
+	}
 	known := struct {
 		Date     lang.Day
+		Tags     []lang.Tag
 		Laws     []entry
 		Hotlines []string
-	}{Date: date}
+		Stale    []config.Stale
+		Terms    []term
+	}{Date: date, Tags: c.Tags(), Stale: r.Stale}
+	for i := range r.Terms {
+		t := &r.Terms[i]
+		known.Terms = append(known.Terms, term{t.ID, t.Name, t.Slang, t.Avoid, t.Group, t.Use.V})
+	}
 	for i := range r.Laws {
 		law := &r.Laws[i]
 		key := lawKey(law.Number.V)

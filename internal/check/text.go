@@ -7,6 +7,7 @@ import (
 	"lachan/internal/config"
 	"lachan/internal/diag"
 	"lachan/internal/doc"
+	"lachan/internal/lang"
 	"lachan/internal/source"
 	"lachan/internal/yaml"
 )
@@ -18,7 +19,10 @@ type Text struct {
 	Digits  []Run  // every run of digits in Words
 	Mail    bool   // Words have an @
 	Kind    doc.Kind
-	Address bool // it is the address of a link
+	Lang    lang.Tag // "" in registers
+	Address bool     // it is the address of a link
+
+	Register string // that it stands in: "laws", "terms", "places" or "hotlines"; "" in Docs
 
 	written string // as it stands in the passage or value
 	from    []int  // of each byte of Words and of their end, the offset in written; nil if Words are written
@@ -104,16 +108,20 @@ func (t *Text) eachOfRegisters(r *config.Registers, look func()) {
 			}
 		}
 	}
+	t.Register = "hotlines"
 	for i := range r.Hotlines {
 		h := &r.Hotlines[i]
 		texts(h.ID.Span, h.Name, h.For, h.After, h.Note)
 	}
+	t.Register = "laws"
 	for i := range r.Laws {
 		texts(r.Laws[i].Number.Span, r.Laws[i].Name, r.Laws[i].Note)
 	}
+	t.Register = "terms"
 	for i := range r.Terms {
 		texts(r.Terms[i].ID.Span, r.Terms[i].Name, r.Terms[i].Definition, r.Terms[i].Plain)
 	}
+	t.Register = "places"
 	for i := range r.Places {
 		texts(r.Places[i].ID.Span, r.Places[i].Note)
 	}

@@ -48,7 +48,7 @@ func checkCall(t *testing.T, files *token.FileSet, call *ast.CallExpr) {
 		return
 	}
 	text, ok := literal(call.Args[0])
-	if code := Code(text); !ok || !strings.Contains(text, "-") {
+	if code := Code(text); !ok || !strings.Contains(text, "-") || strings.Contains(text, " ") {
 		return
 	} else if !Known(code) {
 		t.Errorf("%s: %q is not in the catalogue", files.Position(call.Pos()), code)
