@@ -49,7 +49,11 @@ func (c *buildCmd) Run(a *app) error {
 	if err := a.Ctx.Err(); err != nil {
 		return err
 	}
-	if err := c.brief(a.printer(p, b.Tree, a.Stderr), a.Stderr, b.Diags); err != nil {
+	found := b.Diags
+	if !c.Strict {
+		found = a.loud(found)
+	}
+	if err := c.brief(a.printer(p, b.Tree, a.Stderr), a.Stderr, found); err != nil {
 		return err
 	}
 	if failed(b.Diags, c.Strict) {

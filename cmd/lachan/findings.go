@@ -75,6 +75,20 @@ func (f formatFlag) program(p diag.Printer, w io.Writer, l diag.List) error {
 	return p.SARIF(w, l)
 }
 
+// loud are the findings that are told along the way: with --quiet, errors alone.
+func (a *app) loud(l diag.List) diag.List {
+	if !a.Quiet {
+		return l
+	}
+	var errors diag.List
+	for _, d := range l {
+		if d.Severity() == diag.Error {
+			errors = append(errors, d)
+		}
+	}
+	return errors
+}
+
 // failed says whether findings end a run with status 1.
 func failed(l diag.List, strict bool) bool {
 	errors, warnings, _ := l.Count()

@@ -165,7 +165,11 @@ var buildMessages = map[string]message{
 	},
 	"build-progress": {words{"đang xuất {done}/{total}", ""}, words{"publishing {done}/{total}", ""}},
 
-	"serve-ready":   {words{"Xem trang tại {url} (dừng: Ctrl-C)", ""}, words{"See the site at {url} (stop: Ctrl-C)", ""}},
+	"serve-ready": {words{"Xem trang tại {url} (dừng: Ctrl-C)", ""}, words{"See the site at {url} (stop: Ctrl-C)", ""}},
+	"serve-open-to-all": {
+		words{"Các máy khác trong mạng cũng xem được trang này, kể cả bài nháp nếu có --drafts.", ""},
+		words{"Other machines of the network can see the site too, drafts included if --drafts is given.", ""},
+	},
 	"serve-stopped": {words{"đã dừng", ""}, words{"stopped", ""}},
 	"serve-update":  {words{"{paths}: {ms} ms · {found}", ""}, words{"{paths}: {ms} ms · {found}", ""}},
 	"serve-broken": {

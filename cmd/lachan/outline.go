@@ -93,6 +93,9 @@ func fenceMarks(data []byte) []outlineMark {
 	at, code := bodyStart(data), ""
 	for line := range bytes.Lines(data[at:]) {
 		text := strings.TrimSpace(string(line))
+		if indent := len(line) - len(bytes.TrimLeft(line, " ")); indent > 3 { // code, not a fence
+			text = ""
+		}
 		switch fence := codeFence(text); {
 		case code != "" && strings.HasPrefix(fence, code) && fence == text:
 			code = ""

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"syscall"
 )
 
@@ -67,8 +68,9 @@ func worldRefusal(err error) *refusal {
 	if errors.As(err, &at) {
 		path = at.Path
 	}
+	const winFull = syscall.Errno(112) // what Windows says to a full disk
 	switch {
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), runtime.GOOS == "windows" && errors.Is(err, winFull):
 		return refuse("world-full", err, "path", path)
 	case errors.Is(err, syscall.EROFS):
 		return refuse("world-read-only", err, "path", path)

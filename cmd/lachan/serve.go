@@ -63,6 +63,9 @@ func (c *serveCmd) Run(a *app) error {
 		return nil
 	}
 	a.notice(a.say("serve-ready", "url", url))
+	if isOpenToAll(listener.Addr()) {
+		a.notice(a.say("serve-open-to-all"))
+	}
 	if c.Open {
 		if err := openBrowser(url); err != nil {
 			a.tell(refuse("open-failed", err, "url", url, "reason", err.Error()))
@@ -114,7 +117,7 @@ func (s *serving) update(ctx context.Context, changed ...string) {
 		s.notice(s.say("serve-update", "paths", some(changed), "ms", s.number(fmt.Sprintf("%.1f", float64(took.Microseconds())/1000)), "found", printer.Summary(b.Diags)))
 	}
 	if !slices.EqualFunc(b.Diags, s.last, sameFinding) {
-		_ = printer.Brief(s.Stderr, b.Diags) // a terminal that is gone ends the program by itself
+		_ = printer.Brief(s.Stderr, s.loud(b.Diags)) // a terminal that is gone ends the program by itself
 	}
 	s.last = b.Diags
 }
@@ -135,6 +138,13 @@ func (a *app) serveWords() serve.Words {
 	}
 }
 
+// What Winsock says where others say EACCES, EADDRINUSE and EADDRNOTAVAIL. No other system has errors of these numbers.
+const (
+	winDenied    = syscall.Errno(10013)
+	winTaken     = syscall.Errno(10048)
+	winElsewhere = syscall.Errno(10049)
+)
+
 func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
 	var known *net.OpError
@@ -142,11 +152,11 @@ func listen(addr string) (net.Listener, error) {
 	switch {
 	case err == nil:
 		return l, nil
-	case errors.Is(err, syscall.EADDRINUSE):
+	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, winTaken):
 		return nil, refuse("port-taken", err, "addr", addr, "owner", portOwner(addr), "free", freeAddr(addr))
-	case errors.Is(err, syscall.EACCES), errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, winDenied):
 		return nil, refuse("port-denied", err, "addr", addr)
-	case errors.Is(err, syscall.EADDRNOTAVAIL), errors.As(err, &name):
+	case errors.Is(err, syscall.EADDRNOTAVAIL), errors.Is(err, winElsewhere), errors.As(err, &name):
 		return nil, refuse("addr-elsewhere", err, "addr", addr)
 	case errors.As(err, &known):
 		return nil, refuse("addr-bad", err, "addr", addr)
@@ -177,6 +187,12 @@ func addressOf(asked string, got net.Addr) string {
 		host = "localhost"
 	}
 	return "http://" + net.JoinHostPort(host, port) + "/"
+}
+
+// isOpenToAll reports whether other machines can ask.
+func isOpenToAll(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && !tcp.IP.IsLoopback()
 }
 
 // hostsOf are the names by which browsers may ask: the one that was given, and the machine's own where other machines
