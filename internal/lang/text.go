@@ -6,25 +6,24 @@ package lang
 // language needs a plural: "{n} min", "Lessons: {n}".
 type Text struct {
 	// Around every page.
-	SiteName       string `yaml:"site_name,required"` // of a site that has no title
-	SkipToMain     string `yaml:"skip_to_main,required"`
-	GetHelp        string `yaml:"get_help,required"` // short: it stands beside the quick exit
-	QuickExit      string `yaml:"quick_exit,required"`
-	QuickExitHint  string `yaml:"quick_exit_hint,required"`
-	MainNav        string `yaml:"main_nav,required"`
-	SiteMap        string `yaml:"site_map,required"`
-	Breadcrumbs    string `yaml:"breadcrumbs,required"`
-	LanguageSwitch string `yaml:"language_switch,required"`
-	Home           string `yaml:"home,required"`
-	Search         string `yaml:"search,required"`
-	FooterPromise  string `yaml:"footer_promise,required"`
-	FooterLicence  string `yaml:"footer_licence,required"`
-	Feed           string `yaml:"feed,required"`
-	QuietTitle     string `yaml:"quiet_title,required"`
-	QuietSummary   string `yaml:"quiet_summary,required"`
-	ExternalNote   string `yaml:"external_note,required"`
-	FileNote       string `yaml:"file_note,required"`   // {kind}, {size}
-	InLanguage     string `yaml:"in_language,required"` // {language}
+	SiteName      string `yaml:"site_name,required"` // of a site that has no title
+	SkipToMain    string `yaml:"skip_to_main,required"`
+	GetHelp       string `yaml:"get_help,required"` // short: it stands beside the quick exit
+	QuickExit     string `yaml:"quick_exit,required"`
+	QuickExitHint string `yaml:"quick_exit_hint,required"`
+	MainNav       string `yaml:"main_nav,required"`
+	SiteMap       string `yaml:"site_map,required"`
+	Breadcrumbs   string `yaml:"breadcrumbs,required"`
+	Home          string `yaml:"home,required"`
+	Search        string `yaml:"search,required"`
+	FooterPromise string `yaml:"footer_promise,required"`
+	FooterLicence string `yaml:"footer_licence,required"`
+	Feed          string `yaml:"feed,required"`
+	QuietTitle    string `yaml:"quiet_title,required"`
+	QuietSummary  string `yaml:"quiet_summary,required"`
+	ExternalNote  string `yaml:"external_note,required"`
+	FileNote      string `yaml:"file_note,required"`   // {kind}, {size}
+	InLanguage    string `yaml:"in_language,required"` // {language}
 
 	// Home.
 	HomeCalls         string `yaml:"home_calls,required"`
@@ -82,6 +81,7 @@ type Text struct {
 	// Lists.
 	ListEmpty string `yaml:"list_empty,required"`
 	Browse    string `yaml:"browse,required"`
+	ListAll   string `yaml:"list_all,required"` // {n}
 
 	// Courses.
 	Agenda        string `yaml:"agenda,required"`
@@ -142,7 +142,6 @@ type Text struct {
 	NumbersAbroad string `yaml:"numbers_abroad,required"`
 	AllNumbers    string `yaml:"all_numbers,required"`
 	Call          string `yaml:"call,required"`
-	CallFor       string `yaml:"call_for,required"`
 	HoursLabel    string `yaml:"hours_label,required"`
 	HoursUnknown  string `yaml:"hours_unknown,required"`
 	CostLabel     string `yaml:"cost_label,required"`

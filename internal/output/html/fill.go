@@ -59,7 +59,7 @@ func (p *planner) body(e *site.Edition, b *base) Body {
 		case doc.Image:
 			body.fills[i] = p.image(h, &e.Fills[i], b)
 		case doc.Words:
-			body.fills[i] = html.EscapeString(b.loc.Words.Labels[h.Target])
+			body.fills[i] = b.inOwnWords(e, html.EscapeString(b.loc.Words.Labels[h.Target]))
 		default:
 			start, end := p.link(e, h, &e.Fills[i], b)
 			body.fills[i], open = start, append(open, end)
@@ -93,9 +93,9 @@ func (p *planner) link(e *site.Edition, h *doc.Hole, t *site.Target, b *base) (s
 	case t.Law != nil:
 		l := b.laws[t.Law]
 		if l.summary == e.Material {
-			return l.page, "</a>" + l.mark
+			return l.page, "</a>" + b.inOwnWords(e, l.mark)
 		}
-		return l.open, "</a>" + l.mark
+		return l.open, "</a>" + b.inOwnWords(e, l.mark)
 	case t.Place != nil:
 		return b.places[t.Place], "</span>"
 	case t.File != nil:
@@ -106,6 +106,14 @@ func (p *planner) link(e *site.Edition, h *doc.Hole, t *site.Target, b *base) (s
 		return `<a href="#` + html.EscapeString(t.Anchor) + `">`, "</a>"
 	}
 	return "", ""
+}
+
+// inOwnWords marks the page's language within a text that is in another.
+func (b *base) inOwnWords(e *site.Edition, words string) string {
+	if !e.Fallback || words == "" {
+		return words
+	}
+	return `<span lang="` + string(b.loc.Tag) + `">` + words + "</span>"
 }
 
 func anchor(address, heading string) string {

@@ -57,7 +57,7 @@ func (p *planner) topView(b *base, section doc.Kind) *TopView {
 		SiteTitle: p.siteTitle(b.loc),
 		Home:      href(b.to(b.loc.Root)),
 		AtHome:    section == doc.Home,
-		Exit:      href(p.exitURL()),
+		Exit:      href(p.site.Config.ExitURL.V),
 		HasCalls:  len(p.site.Registers.Hotlines) > 0,
 	}
 	for _, k := range doc.Kinds {

@@ -94,7 +94,7 @@ func New(layouts *Layouts, assets Assets, media Library, o Options) *Maker {
 
 // Plan lists all pages of a site. It may be called again and concurrently.
 func (m *Maker) Plan(s *site.Site) ([]output.File, diag.List) {
-	if m.layouts.broken {
+	if len(m.layouts.found) > 0 {
 		return nil, nil
 	}
 	p := newPlanner(m, s)

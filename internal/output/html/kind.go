@@ -41,13 +41,6 @@ func (p *planner) beside(e *site.Edition, name string) string {
 	return path.Join(dir, e.Stem, name)
 }
 
-func (p *planner) exitURL() string {
-	if u := p.site.Config.ExitURL.V; u != "" {
-		return u
-	}
-	return config.DefaultExitURL
-}
-
 func sizeText(n int64) string { return diag.Bytes(n) }
 
 func cite(s *config.Source, b *base) Source {

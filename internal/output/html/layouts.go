@@ -25,8 +25,9 @@ import (
 // words/TAG.yaml, and icon "call" a pictogram by its file's. Both are constants of a language, so that they cost a page
 // nothing: they stand in the text before it is parsed.
 type Layouts struct {
-	files  []*layoutFile
-	broken bool // a layout has an error, so no page can be made
+	files []*layoutFile
+	found diag.List  // if there is anything, no page can be made
+	from  digest.Sum // of the files
 
 	mu   sync.Mutex
 	sets map[digest.Sum]*set // by what words and icons make of the files
@@ -59,15 +60,41 @@ func (f *layoutFile) isShared() bool {
 // is a finding with its place.
 func ParseLayouts(tree *source.Tree) (*Layouts, diag.List) {
 	r := reader{minifier: newMinifier()}
-	for _, f := range tree.Under("layouts") {
-		if path.Ext(f.Path) == ".html" {
-			r.read(f)
-		}
+	for _, f := range layoutsOf(tree) {
+		r.read(f)
 	}
 	if len(r.diags) == 0 {
 		r.check()
 	}
-	return &Layouts{files: r.files, broken: len(r.diags) > 0, sets: map[digest.Sum]*set{}}, r.diags.Sort()
+	l := &Layouts{files: r.files, found: r.diags.Sort(), from: sumOfFiles(layoutsOf(tree)), sets: map[digest.Sum]*set{}}
+	return l, l.found
+}
+
+// Reread is ParseLayouts for a tree whose layouts are likely to be those of l: then it returns l and what was found when
+// l was read. l may be nil.
+func (l *Layouts) Reread(tree *source.Tree) (*Layouts, diag.List) {
+	if l != nil && l.from == sumOfFiles(layoutsOf(tree)) {
+		return l, l.found
+	}
+	return ParseLayouts(tree)
+}
+
+func layoutsOf(tree *source.Tree) []*source.File {
+	var files []*source.File
+	for _, f := range tree.Under("layouts") {
+		if path.Ext(f.Path) == ".html" {
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
+func sumOfFiles(files []*source.File) digest.Sum {
+	var all []byte
+	for _, f := range files {
+		all = append(append(append(all, f.Path...), 0), f.Sum[:]...)
+	}
+	return digest.Of(all)
 }
 
 // in returns the layouts with the words of a language.

@@ -24,7 +24,7 @@ type Browse struct {
 	Links Pieces
 }
 
-// ListPart is entries under one heading; a list of one kind has a single part without.
+// ListPart is entries under one heading.
 type ListPart struct {
 	Title string
 	Items Pieces
@@ -55,7 +55,7 @@ func (p *planner) lists(loc *site.Locale) {
 			twin: func(other *site.Locale) site.Address { return other.Section(k) },
 		})
 		page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: name.Many, Item: p.pageURL(a)}))
-		v := &ListView{Page: page, Parts: []ListPart{{Items: p.items(loc.ByKind[k], b)}}}
+		v := &ListView{Page: page, Parts: []ListPart{{allOf(loc.ByKind[k], b), p.items(loc.ByKind[k], b)}}}
 		if k != doc.Guide {
 			v.Browse = b.browse()
 		}
@@ -72,6 +72,11 @@ func (b *base) browse() []Browse {
 		list = append(list, Browse{b.words.Audiences, b.chips(b.loc.Audiences)})
 	}
 	return list
+}
+
+// allOf is the heading of a list that holds all there is.
+func allOf(list []*site.Edition, b *base) string {
+	return fillIn(b.words.ListAll, "n", itoa(len(list)))
 }
 
 func (p *planner) items(list []*site.Edition, b *base) Pieces {

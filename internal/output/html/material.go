@@ -93,7 +93,9 @@ func (p *planner) material(e *site.Edition) output.File {
 		o.crumbs = []Link{{Href: href(b.to(e.Locale.Section(m.Kind))), Text: kindName(e.Locale, m.Kind).Many}}
 	}
 	page := p.page(b, o)
-	page.Head.Schema = p.materialSchema(e, b)
+	if !o.quiet {
+		page.Head.Schema = p.materialSchema(e, b)
+	}
 	if e.Fallback {
 		page.TitleLang = string(e.Lang)
 	}

@@ -8,6 +8,7 @@ import (
 // MyClassView is what myclass.html shows: the modules to choose from.
 type MyClassView struct {
 	Page  Page
+	All   string // the heading of the list
 	Items Pieces
 }
 
@@ -18,5 +19,5 @@ func (p *planner) myClass(loc *site.Locale) {
 	}
 	w := p.words[loc]
 	b, page := p.listing(loc, "myclass.html", w.MyClass, w.MyClassIntro, (*site.Locale).MyClass)
-	p.add(b, "myclass.html", &MyClassView{page, p.items(modules, b)}, loc.MyClass())
+	p.add(b, "myclass.html", &MyClassView{page, allOf(modules, b), p.items(modules, b)}, loc.MyClass())
 }
