@@ -169,7 +169,7 @@ func pdf(b []byte) bool {
 	if authored(b) {
 		return true
 	}
-	for {
+	for left := 64 * maxStream; left > 0; {
 		_, rest, found := bytes.Cut(b, []byte("/ObjStm"))
 		if !found {
 			return false
@@ -184,10 +184,13 @@ func pdf(b []byte) bool {
 			continue
 		}
 		// Streams that end early or in what zlib does not understand still yield what came before.
-		if text, _ := io.ReadAll(io.LimitReader(z, maxStream)); authored(text) {
+		text, _ := io.ReadAll(io.LimitReader(z, maxStream))
+		if authored(text) {
 			return true
 		}
+		left -= len(text)
 	}
+	return false
 }
 
 func authored(b []byte) bool {

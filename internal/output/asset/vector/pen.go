@@ -55,7 +55,7 @@ func (p pen) stroke(outline []subpath) []subpath {
 				if p.cap == "round" {
 					add(p.disc(points[i])...)
 				}
-			case p.join == "round":
+			case p.join == "round" && p.turns(points[(i+n-1)%n], points[i], points[(i+1)%n]):
 				add(p.disc(points[i])...)
 			default:
 				add(p.corner(points[(i+n-1)%n], points[i], points[(i+1)%n])...)
@@ -70,6 +70,14 @@ func (p pen) along(a, b point) point {
 	dx, dy := b.x-a.x, b.y-a.y
 	length := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 	return point{dx / length * p.width / 2, dy / length * p.width / 2}
+}
+
+// turns reports whether the line bends at b by more than a curve does between two of its straight pieces. Where it
+// bends less, a wedge can't be told from a disc.
+func (p pen) turns(a, b, c point) bool {
+	in, out := p.along(a, b), p.along(b, c)
+	half := p.width / 2
+	return float64(in.x*out.x)+float64(in.y*out.y) < 0.97*float64(half*half)
 }
 
 // corner is the wedge outside a bend at b, pointed (miter) as far as the limit allows.
@@ -94,10 +102,16 @@ func (p pen) corner(a, b, c point) []point {
 	return []point{b, from, to}
 }
 
+// discCorners are enough for a disc of a hundred pixels to be less than a tenth of one off.
+const discCorners = 64
+
 func (p pen) disc(at point) []point {
-	var o outline
-	o.ellipse(at.x, at.y, p.width/2, p.width/2)
-	return o.subs[0].points
+	points := make([]point, discCorners)
+	for i := range points {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / discCorners)
+		points[i] = point{at.x + float64(p.width/2*cos), at.y + float64(p.width/2*sin)}
+	}
+	return points
 }
 
 // distinct drops points that repeat the one before, and the last of a closed line if it is the first again.

@@ -12,6 +12,7 @@ package vector
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -76,6 +77,10 @@ func (p *painter) document(o Options) error {
 			return nil
 		}
 		if err != nil {
+			var syntax *xml.SyntaxError
+			if errors.As(err, &syntax) {
+				return errors.New(syntax.Msg)
+			}
 			return err
 		}
 		switch t := token.(type) {
