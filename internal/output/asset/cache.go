@@ -18,9 +18,10 @@ type Cache struct {
 		files []output.File
 		diags diag.List
 	}
-	texts memo[made]  // minified styles, scripts and drawings
-	icons memo[made]  // whether PNG icons can be drawn
-	facts memo[facts] // of media files
+	texts   memo[made]  // minified styles, scripts and drawings
+	icons   memo[made]  // whether PNG icons can be drawn
+	facts   memo[facts] // of media files
+	masters masterShelf
 }
 
 // made is a product or the reason that there is none.

@@ -15,7 +15,7 @@
 // pictures in order to name them would cost every build what only the first needs. Bytes must be equal on every
 // machine: pictures are resized in whole numbers, and WebP is encoded by a WebAssembly module inside the program. For
 // this the program must be built with the tag "nodynamic": without it the encoder prefers a libwebp that it finds on
-// the machine, and two machines would publish two sites. Encode refuses to run so.
+// the machine, and two machines would publish two sites. Where it would, encoding fails.
 //
 // Nothing that a file tells about its making is published where it is re-made: no position, camera, author, comment.
 // What is found is reported, since the source is often public too. What goes out as it is gets a warning.

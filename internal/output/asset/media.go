@@ -92,6 +92,7 @@ type facts struct {
 	broken        string // why it is not published; empty if it is
 	start, end    int    // where broken is; -1 for the whole file
 	width, height int    // upright
+	format        meta.Format
 	orientation   int    // of Exif
 	flat          bool   // a drawing in pixels: few colours, sharp edges
 	fallback      string // extension of the fallback
@@ -109,6 +110,7 @@ func Media(tree *source.Tree, cache *Cache) (*Library, []output.File, diag.List)
 		}
 	}
 	cache.facts.turn()
+	cache.masters.clear()
 	found := make([]facts, len(files))
 	unread := make([]error, len(files))
 	par.Do(0, len(files), func(_, i int) { found[i], unread[i] = look(files[i], cache) })

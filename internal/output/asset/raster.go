@@ -4,15 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
-	_ "image/gif" // decoders by the content of a file
+	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"strconv"
 
-	"github.com/gen2brain/webp"
-	xdraw "golang.org/x/image/draw"
-	_ "golang.org/x/image/webp"
+	"golang.org/x/image/webp"
 
 	"lachan/internal/digest"
 	"lachan/internal/output"
@@ -20,161 +17,141 @@ import (
 	"lachan/internal/source"
 )
 
-// widths are those a picture is published in, in pixels: a phone, a phone with a fine screen, a laptop's column twice.
-var widths = []int{360, 720, 1080}
+// maxPixels is the largest picture that is taken: what is decoded needs four bytes a pixel, and a file of a few hundred
+// bytes can announce any size.
+const maxPixels = 40_000_000
 
-const (
-	maxPixels    = 40_000_000 // decoding takes four bytes a pixel
-	webpQuality  = 75
-	jpegQuality  = 80
-	rasterRecipe = 1 // must change whenever the same source would be encoded to other bytes
-)
+// maxSource is the largest side of a picture that is taken, that of a JPEG: one row of all pixels would need more room
+// for its resampling than a whole photo.
+const maxSource = 65535
 
-// lookRaster reads a picture's container and size without decoding a pixel.
+// maxSide is the largest side of a WebP.
+const maxSide = 16383
+
+// lookRaster learns all from the container's headers; no pixel is decoded.
 func lookRaster(data []byte) facts {
-	f, err := meta.Scan(data)
-	config, _, configErr := image.DecodeConfig(bytes.NewReader(data))
-	reason := ""
-	switch {
-	case meta.Foreign(data) != "":
-		reason = meta.Foreign(data)
-	case err != nil:
-		reason = err.Error()
-	case configErr != nil:
-		reason = configErr.Error()
-	case config.Width < 1 || config.Height < 1 || config.Width*config.Height > maxPixels:
-		reason = fmt.Sprintf("%d × %d", config.Width, config.Height)
+	found, err := meta.Scan(data)
+	f := facts{format: found.Format, orientation: found.Orientation, carries: found.Carries, start: -1, end: -1}
+	if err == nil && found.Format == meta.WebP && found.Animated {
+		err = fmt.Errorf("animated WebP")
 	}
-	if reason != "" {
-		return facts{broken: reason, start: -1, end: -1}
+	if err == nil {
+		f.width, f.height, err = sizeOf(found.Format, data)
 	}
-	w, h := config.Width, config.Height
-	if f.Orientation >= 5 {
-		w, h = h, w
+	if err != nil {
+		f.broken = err.Error()
+		if foreign := meta.Foreign(data); foreign != "" {
+			f.broken = foreign
+		}
+		return f
 	}
-	fallback := ".jpg"
-	if f.Alpha || f.Indexed {
-		fallback = ".png"
+	if f.orientation >= 5 {
+		f.width, f.height = f.height, f.width
 	}
-	return facts{width: w, height: h, orientation: f.Orientation, fallback: fallback, carries: f.Carries}
+	pixels := f.width * f.height
+	widest := widths(f.width)
+	if f.width < 1 || f.height < 1 || pixels > maxPixels || f.width > maxSource || f.scaled(widest[len(widest)-1]) > maxSide {
+		f.broken = fmt.Sprintf("%d × %d px", f.width, f.height)
+		return f
+	}
+	// Without loss, flat areas take two bits a pixel or less and the grain of a photo many times that.
+	f.flat = found.Lossless && len(data) < 1024+pixels/4
+	f.fallback = ".jpg"
+	if f.flat || found.Alpha || found.Indexed {
+		f.fallback = ".png"
+	}
+	return f
 }
 
-// raster plans a picture in its widths, as WebP and in a form that every browser reads. Nothing is decoded yet.
-func (m *media) raster(f *source.File, found facts) {
-	var sizes []int
-	for _, w := range widths {
-		if w < found.width {
-			sizes = append(sizes, w)
+func sizeOf(format meta.Format, data []byte) (width, height int, err error) {
+	var c image.Config
+	r := bytes.NewReader(data)
+	switch format {
+	case meta.JPEG:
+		c, err = jpeg.DecodeConfig(r)
+	case meta.PNG:
+		c, err = png.DecodeConfig(r)
+	case meta.GIF:
+		c, err = gif.DecodeConfig(r)
+	case meta.WebP:
+		c, err = webp.DecodeConfig(r)
+	}
+	return c.Width, c.Height, err
+}
+
+// widths are those that a picture of a width is published in: a small phone, a large one, a computer. Pictures are
+// never made larger; one between two steps is published as it is too, unless it is nearly the step below.
+func widths(natural int) []int {
+	var list []int
+	for _, w := range []int{360, 720, 1080} {
+		if w < natural {
+			list = append(list, w)
 		}
 	}
-	if len(sizes) < len(widths) {
-		sizes = append(sizes, found.width)
+	if n := len(list); n == 0 || natural <= 1080 && 5*natural >= 6*list[n-1] {
+		list = append(list, natural)
 	}
-	p := Picture{Width: sizes[len(sizes)-1]}
-	p.Height = max(1, found.height*p.Width/found.width)
-	for _, w := range sizes {
+	return list
+}
+
+// scaled is the height that goes with a width.
+func (f facts) scaled(width int) int {
+	if f.width < 1 {
+		return 0
+	}
+	return max(1, (2*f.height*width+f.width)/(2*f.width))
+}
+
+// rasterRecipe is all that the bytes of a published picture depend on besides the source. Edition must change whenever
+// the same source would be published as other bytes.
+type rasterRecipe struct {
+	Edition int
+	JPEG    int // quality
+	WebP    int // quality
+	Effort  int // method of WebP, 0 to 6
+}
+
+var recipe = rasterRecipe{Edition: 1, JPEG: 80, WebP: 75, Effort: 4}
+
+// raster plans the variants of a picture.
+func (m *media) raster(f *source.File, found facts) {
+	list := widths(found.width)
+	widest := list[len(list)-1]
+	p := Picture{Width: widest, Height: found.scaled(widest)}
+	for _, w := range list {
 		p.WebP = append(p.WebP, Variant{m.variant(f, found, w, ".webp"), w})
 		p.Srcset = append(p.Srcset, Variant{m.variant(f, found, w, found.fallback), w})
+		if w <= 720 || p.Src == "" {
+			p.Src = p.Srcset[len(p.Srcset)-1].Path
+		}
 	}
-	p.Src = p.Srcset[len(p.Srcset)/2].Path
 	m.library.pictures[f.Path] = p
 }
 
 func (m *media) variant(f *source.File, found facts, width int, ext string) string {
-	key := digest.Value(struct {
-		Source        digest.Sum
-		Recipe, Width int
-		Ext           string
-	}{f.Sum, rasterRecipe, width, ext})
-	published, first := m.names.take(mediaTarget, f.Path, fmt.Sprintf("-%d", width), ext, key)
+	key, parts := digest.Fields(struct {
+		Source digest.Sum
+		Recipe rasterRecipe
+		Width  int
+		Format string
+	}{f.Sum, recipe, width, ext})
+	published, first := m.names.take(mediaTarget, f.Path, "-"+strconv.Itoa(width), ext, key)
 	if first {
+		masters := &m.cache.masters
 		m.files = append(m.files, output.File{
-			Path: published, Phase: output.Asset, Key: key, Source: f.Path, Costly: true,
+			Path: published, Phase: output.Asset, Key: key, Parts: parts, Source: f.Path, Costly: true,
 			Bytes: func(dst []byte) ([]byte, error) {
-				data, err := f.Bytes()
+				img, err := masters.of(f, found)
 				if err != nil {
 					return dst, err
 				}
-				pixels, _, err := image.Decode(bytes.NewReader(data))
-				if err != nil {
-					return dst, &Broken{f.Path, err.Error()}
+				if width < img.Rect.Dx() {
+					img = resize(img, width, found.scaled(width))
 				}
-				return encode(dst, resize(upright(pixels, found.orientation), width), ext)
+				data, err := encode(img, ext, found.flat)
+				return append(dst, data...), err
 			},
 		})
 	}
 	return published
-}
-
-func encode(dst []byte, pixels image.Image, ext string) ([]byte, error) {
-	buf := bytes.NewBuffer(dst)
-	var err error
-	switch ext {
-	case ".webp":
-		err = webp.Encode(buf, pixels, webp.Options{Quality: webpQuality, Method: 4})
-	case ".png":
-		err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(buf, pixels)
-	default:
-		err = jpeg.Encode(buf, pixels, &jpeg.Options{Quality: jpegQuality})
-	}
-	if err != nil {
-		return dst, fmt.Errorf("encode %s: %w", ext, err)
-	}
-	return buf.Bytes(), nil
-}
-
-func resize(pixels image.Image, width int) image.Image {
-	b := pixels.Bounds()
-	height := max(1, b.Dy()*width/b.Dx())
-	small := image.NewNRGBA(image.Rect(0, 0, width, height))
-	if width == b.Dx() {
-		draw.Draw(small, small.Bounds(), pixels, b.Min, draw.Src)
-		return small
-	}
-	xdraw.CatmullRom.Scale(small, small.Bounds(), pixels, b, xdraw.Src, nil)
-	return small
-}
-
-// upright turns a picture as its Exif orientation says (Exif 2.32, tag 0x0112): 2 to 4 mirror and turn in place, 5 to 8
-// also swap the axes.
-func upright(pixels image.Image, orientation int) image.Image {
-	if orientation < 2 || orientation > 8 {
-		return pixels
-	}
-	b := pixels.Bounds()
-	w, h := b.Dx(), b.Dy()
-	if orientation >= 5 {
-		w, h = h, w
-	}
-	return &turned{pixels, image.Rect(0, 0, w, h), orientation}
-}
-
-type turned struct {
-	image.Image
-	bounds      image.Rectangle
-	orientation int
-}
-
-func (t *turned) Bounds() image.Rectangle { return t.bounds }
-
-func (t *turned) At(x, y int) color.Color {
-	b := t.Image.Bounds()
-	right, bottom := b.Dx()-1, b.Dy()-1
-	switch t.orientation {
-	case 2:
-		x = right - x
-	case 3:
-		x, y = right-x, bottom-y
-	case 4:
-		y = bottom - y
-	case 5:
-		x, y = y, x
-	case 6:
-		x, y = y, bottom-x
-	case 7:
-		x, y = right-y, bottom-x
-	case 8:
-		x, y = right-y, x
-	}
-	return t.Image.At(b.Min.X+x, b.Min.Y+y)
 }
