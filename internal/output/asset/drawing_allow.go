@@ -106,7 +106,7 @@ func (c *cleaner) value(text string) error {
 		rest = after
 		if target := strings.TrimLeft(after, " \t\r\n\"'"); c.inline || !strings.HasPrefix(target, "#") {
 			inside, _, _ := strings.Cut(target, ")")
-			return fmt.Errorf("url(%s)", brief(inside))
+			return fmt.Errorf("url(%s)", brief(strings.TrimRight(inside, " \"'")))
 		}
 	}
 }

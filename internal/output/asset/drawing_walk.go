@@ -150,10 +150,13 @@ func (c *cleaner) rootAttribute(a xml.Attr, written string) string {
 }
 
 func (c *cleaner) end(t xml.EndElement) error {
-	if len(c.open) == 0 || c.open[len(c.open)-1].name != fullName(t.Name) {
+	if len(c.open) == 0 {
 		return fmt.Errorf("unexpected </%s>", fullName(t.Name))
 	}
 	e := c.open[len(c.open)-1]
+	if e.name != fullName(t.Name) {
+		return fmt.Errorf("</%s> in <%s>", fullName(t.Name), e.name)
+	}
 	c.open = c.open[:len(c.open)-1]
 	if e.silent || len(c.open) == 0 {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -93,7 +94,8 @@ var appIcons = []appIcon{
 // the attribute data-ground of <svg>, else white.
 func (t *theme) appIcons() {
 	drawing := t.table.Path("favicon.svg")
-	if drawing == "" {
+	missing := slices.DeleteFunc(slices.Clone(appIcons), func(i appIcon) bool { return t.table.Path(i.name) != "" })
+	if drawing == "" || len(missing) == 0 {
 		return
 	}
 	var text []byte
@@ -104,15 +106,12 @@ func (t *theme) appIcons() {
 	}
 	// Whether it can be drawn shows in a small picture; the large ones take as long as a thousand pages and are drawn
 	// when they are wanted.
-	small := t.cache.icons.of(digest.Of(text), func() made { return appIcon{name: appIcons[0].name, size: 16}.draw(text) })
+	small := t.cache.icons.of(digest.Of(text), func() made { return appIcon{size: 16}.draw(text) })
 	if small.failed != nil {
-		t.finding(small.failed)
+		t.finding(whole(favicon, small.failed.reason+" can’t be drawn as "+missing[0].name))
 		return
 	}
-	for _, icon := range appIcons {
-		if t.table.Path(icon.name) != "" {
-			continue
-		}
+	for _, icon := range missing {
 		key := digest.Value(struct {
 			Drawing []byte
 			Name    string
@@ -132,7 +131,7 @@ func (t *theme) appIcons() {
 }
 
 // iconRecipe must change whenever the same drawing would be published as other pixels.
-const iconRecipe = 1
+const iconRecipe = 2
 
 func (i appIcon) draw(text []byte) made {
 	o := vector.Options{Size: i.size, Inset: i.inset}
@@ -141,7 +140,7 @@ func (i appIcon) draw(text []byte) made {
 	}
 	img, err := vector.Draw(text, o)
 	if err != nil {
-		return made{failed: whole(favicon, fmt.Sprintf("%v → icons/%s", err, i.name))}
+		return made{failed: whole(favicon, err.Error())}
 	}
 	data, err := encodePNG(img)
 	if err != nil {

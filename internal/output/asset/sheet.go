@@ -81,8 +81,10 @@ func (s *sheet) tokens() []cssToken {
 		switch kind {
 		case css.BadStringToken:
 			s.fault(t.start, "unclosed "+string(data[:1]))
+			return tokens // what follows would only be echoes
 		case css.BadURLToken:
 			s.fault(t.start, "unclosed url(")
+			return tokens
 		case css.StringToken:
 			if len(data) < 2 || data[len(data)-1] != data[0] {
 				s.fault(t.start, "unclosed "+string(data[:1]))
@@ -100,7 +102,7 @@ func (s *sheet) tokens() []cssToken {
 		case css.RightBraceToken, css.RightBracketToken, css.RightParenthesisToken:
 			if len(open) == 0 || closing(s.text[open[len(open)-1]]) != data[0] {
 				s.fault(t.start, "unexpected "+string(data))
-				return tokens // what follows would only be echoes
+				return tokens
 			}
 			open = open[:len(open)-1]
 		}
@@ -203,8 +205,9 @@ func (s *sheet) readImport(tokens []cssToken) {
 			for words[end].kind != css.RightParenthesisToken {
 				end++
 			}
-			for _, t := range words[1:end] {
-				if t.kind != css.IdentToken && (t.kind != css.DelimToken || s.text[t.start] != '.') {
+			for i, t := range words[1:end] { // a name has parts: a.b
+				isName, isDot := t.kind == css.IdentToken, t.kind == css.DelimToken && s.text[t.start] == '.'
+				if i%2 == 0 && !isName || i%2 == 1 && !isDot {
 					s.fault(t.start, "layer(NAME)")
 					return
 				}

@@ -21,8 +21,8 @@ type Table struct {
 // Path is where a file is published, below the output folder. It is empty for a name that the theme lacks.
 func (t *Table) Path(name string) string { return t.paths[name] }
 
-// Size is the size of a published file in bytes, 0 for a path that is not of the theme and for what
-// is only drawn when it is wanted.
+// Size is the size of a published file in bytes, 0 for a path that is not of the theme and for what is only drawn when it
+// is wanted.
 func (t *Table) Size(published string) int64 { return t.sizes[published] }
 
 // Icon is a pictogram as an element of a page. It is hidden from those who listen to the page, so words must stand
