@@ -22,6 +22,8 @@ var rules = []Rule{
 	{Name: "people-address", Codes: []diag.Code{"people-address"}, Text: peopleAddress, Words: true},
 
 	{Name: "translation", Codes: []diag.Code{"translation-missing"}, Site: translation},
+	{Name: "translation-stale", Codes: []diag.Code{"translation-stale"}, Site: translationStale},
+	{Name: "translation-front", Codes: []diag.Code{"translation-front"}, Site: translationFront},
 	{Name: "headings", Codes: []diag.Code{"headings-differ"}, Site: headings},
 
 	{Name: "review", Codes: []diag.Code{"review-missing", "review-due"}, Doc: review},

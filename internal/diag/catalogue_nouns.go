@@ -21,6 +21,12 @@ var nouns = []noun{
 	{"status", "replaced", "từ {date} được thay bằng {by}", "replaced by {by} on {date}"},
 	{"status", "future", "đến {date} mới có hiệu lực", "it begins on {date}"},
 
+	{"drift", "changed", "mục “{section}” đã sửa", "the section “{section}” was changed"},
+	{"drift", "added", "có mục mới “{section}”", "there is a new section “{section}”"},
+	{"drift", "removed", "mục “{section}” đã bỏ", "the section “{section}” is gone"},
+	{"drift", "top", "phần trước mục đầu tiên đã sửa", "what stands before the first heading was changed"},
+	{"drift", "front", "tên, tóm tắt hoặc trường khác ở đầu tệp đã sửa", "the title, the summary or another field at the top was changed"},
+
 	{"reason", "permission denied", "không có quyền đọc", "no permission"},
 	{"reason", "Access is denied.", "không có quyền đọc", "no permission"},
 	{"reason", "no such file or directory", "tệp vừa bị xóa hoặc đổi tên", "it has just been deleted or renamed"},

@@ -7,6 +7,16 @@ var languageEntries = []Entry{
 		En: Words{Sentence: "there is no {language} edition", Hint: "write {file}; until then the page shows the source text with a notice", Bad: "content/guides/a.vi.md without a.en.md"},
 	},
 	{
+		Code: "translation-stale", Severity: Warning, Group: "languages",
+		Vi: Words{Sentence: "bản gốc đã đổi sau khi dịch: {drift}", Hint: "sửa bản dịch theo bản gốc, rồi chạy lachan sync {file}", Related: "ở bản gốc", Bad: "sửa một mục của content/guides/a.vi.md mà không sửa a.en.md"},
+		En: Words{Sentence: "the source has changed since it was translated: {drift}", Hint: "mend the translation, then run lachan sync {file}", Related: "in the source", Bad: "a section of content/guides/a.vi.md was changed, a.en.md was not"},
+	},
+	{
+		Code: "translation-front", Severity: Warning, Group: "languages",
+		Vi: Words{Sentence: "{field} chưa dịch: vẫn là “{text}” như bản gốc", Hint: "dịch dòng này", Bad: "title của bản tiếng Anh vẫn là tiếng Việt"},
+		En: Words{Sentence: "{field} is not translated: it is “{text}”, as in the source", Hint: "translate this line", Bad: "the title of the English edition is still Vietnamese"},
+	},
+	{
 		Code: "headings-differ", Severity: Warning, Group: "languages",
 		Vi: Words{Sentence: "các mục khác bản gốc‹; bản gốc có “{want}”›‹; ở đây có “{found}”›", Hint: "đặt đủ các mục, cùng thứ tự và cùng cấp như bản gốc; thường là một phần chưa dịch", Related: "mục trong bản gốc", Bad: "bản gốc có ba mục ##, bản dịch chỉ có hai"},
 		En: Words{Sentence: "the headings differ from the source‹, which has “{want}”›‹; here is “{found}”›", Hint: "give all headings in the order and at the levels of the source; mostly a part is not yet translated", Related: "the heading in the source", Bad: "the source has three headings ##, the translation two"},
