@@ -17,6 +17,8 @@ type cleaner struct {
 	rootAt  int64
 	open    []element
 	out     bytes.Buffer
+	sheet   strings.Builder // text of the <style> at hand
+	sheetAt int64
 	box     string // viewBox
 	sizes   [2]string
 }
@@ -83,6 +85,9 @@ func (c *cleaner) start(t xml.StartElement) error {
 	root := len(c.open) == 0
 	if !root {
 		parent := c.open[len(c.open)-1]
+		if parent.kind == styling && !parent.silent {
+			return fmt.Errorf("<%s> in <style>", e.name)
+		}
 		e.silent, e.keeps = parent.silent, parent.keeps
 		if e.name == "a" && parent.kind == letters {
 			e.kind = letters
@@ -161,6 +166,14 @@ func (c *cleaner) end(t xml.EndElement) error {
 	if e.silent || len(c.open) == 0 {
 		return nil
 	}
+	if e.kind == styling && c.sheet.Len() > 0 {
+		text := c.sheet.String()
+		c.sheet.Reset()
+		if err := c.style(text); err != nil {
+			c.at = c.sheetAt
+			return err
+		}
+	}
 	if c.out.Len() == e.after {
 		c.out.Truncate(e.after - 1)
 		c.out.WriteString("/>")
@@ -184,9 +197,11 @@ func (c *cleaner) words(text string) error {
 	}
 	switch e.kind {
 	case styling:
-		if err := c.style(text); err != nil {
-			return err
+		// A comment or CDATA between two pieces is no border to a browser, so that only the whole can be checked.
+		if c.sheet.Len() == 0 {
+			c.sheetAt = c.at
 		}
+		c.sheet.WriteString(text)
 	case letters:
 		if !e.keeps {
 			text = squeeze(text)
