@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"io"
 )
@@ -159,16 +160,21 @@ func (w *walk) webp(b []byte, f *Facts) error {
 		return io.ErrUnexpectedEOF
 	}
 	pixels := false
+	var canvas, frame extent
 	err := riff(b[12:size], func(kind string, data []byte) {
+		if !pixels && (kind == "VP8 " || kind == "VP8L") {
+			pixels, frame = true, frameOf(kind, data)
+		}
 		switch kind {
 		case "VP8X":
 			if len(data) > 0 {
 				f.Alpha, f.Animated = data[0]&0x10 != 0, data[0]&0x02 != 0
 			}
-		case "VP8 ":
-			pixels = true
+			if len(data) >= 10 {
+				canvas = extent{1 + int24(data[4:]), 1 + int24(data[7:])}
+			}
 		case "VP8L":
-			pixels, f.Lossless = true, true
+			f.Lossless = true
 			if len(data) >= 5 {
 				f.Alpha = f.Alpha || data[4]&0x10 != 0
 			}
@@ -182,11 +188,31 @@ func (w *walk) webp(b []byte, f *Facts) error {
 			w.packet(data)
 		}
 	})
-	if err == nil && !pixels && !f.Animated {
+	switch {
+	case err == nil && !pixels && !f.Animated:
 		return io.ErrUnexpectedEOF
+	case err == nil && canvas != extent{} && frame != extent{} && canvas != frame:
+		// Decoders believe the canvas when they are asked for the size, and the frame when they make room for it.
+		return fmt.Errorf("canvas %d × %d, frame %d × %d", canvas.width, canvas.height, frame.width, frame.height)
 	}
 	return err
 }
+
+type extent struct{ width, height int }
+
+// frameOf is the size that a frame's own header tells; zero if it is too short to tell.
+func frameOf(kind string, data []byte) extent {
+	switch {
+	case kind == "VP8 " && len(data) >= 10:
+		return extent{int(binary.LittleEndian.Uint16(data[6:]) & 0x3fff), int(binary.LittleEndian.Uint16(data[8:]) & 0x3fff)}
+	case kind == "VP8L" && len(data) >= 5:
+		bits := binary.LittleEndian.Uint32(data[1:])
+		return extent{1 + int(bits&0x3fff), 1 + int(bits>>14&0x3fff)}
+	}
+	return extent{}
+}
+
+func int24(b []byte) int { return int(b[0]) | int(b[1])<<8 | int(b[2])<<16 }
 
 // riff calls visit for each chunk. Chunks begin at even places.
 func riff(b []byte, visit func(kind string, data []byte)) error {
