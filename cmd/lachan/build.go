@@ -1,14 +1,17 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime/trace"
 	"time"
 
 	"lachan/internal/build"
+	"lachan/internal/diag"
 	"lachan/internal/digest"
 	"lachan/internal/output"
+	"lachan/internal/output/asset"
 	"lachan/internal/publish"
 )
 
@@ -60,7 +63,7 @@ func (c *buildCmd) Run(a *app) error {
 		c.last(a, a.say("build-failed", "out", c.Out, "found", a.printer(p, b.Tree, a.Stderr).Summary(b.Diags)))
 		return errFindings
 	}
-	return c.publish(a, b, inputs, o.Program)
+	return c.publish(a, p, b, inputs, o.Program)
 }
 
 // prepare reads everything that the command line says.
@@ -103,7 +106,7 @@ func (c *buildCmd) upToDate(inputs digest.Sum) (*publish.Manifest, error) {
 	return m, nil
 }
 
-func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity string) error {
+func (c *buildCmd) publish(a *app, p *place, b *build.Build, inputs digest.Sum, identity string) error {
 	if identity == "" {
 		inputs = digest.Sum{} // a program that can't name itself must not trust a tree
 	}
@@ -113,6 +116,16 @@ func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity s
 		Dir: c.Out, Inputs: inputs, Program: "lachan " + program(), Verify: c.Verify, Progress: bar.show,
 	})
 	bar.end()
+	if broken := (*asset.Broken)(nil); errors.As(err, &broken) {
+		// Only decoding a picture shows that its pixels are damaged; that is still the author's to mend.
+		found := diag.List{broken.Finding()}
+		printer := a.printer(p, b.Tree, a.Stderr)
+		if err := c.brief(printer, a.Stderr, found); err != nil {
+			return err
+		}
+		c.last(a, a.say("build-failed", "out", c.Out, "found", printer.Summary(found)))
+		return errFindings
+	}
 	if err != nil && !isPublished(err) {
 		return err
 	}
