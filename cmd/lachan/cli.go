@@ -18,6 +18,7 @@ type cli struct {
 	Serve   serveCmd   `cmd:"" help:"help-serve"`
 	Check   checkCmd   `cmd:"" help:"help-check"`
 	New     newCmd     `cmd:"" help:"help-new"`
+	Sync    syncCmd    `cmd:"" help:"help-sync"`
 	Init    initCmd    `cmd:"" help:"help-init"`
 	Explain explainCmd `cmd:"" help:"help-explain"`
 	Schema  schemaCmd  `cmd:"" help:"help-schema"`
