@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/png"
 	"os"
@@ -23,10 +25,13 @@ func TestADamagedPictureIsTheAuthorsToMend(t *testing.T) {
 		t.Fatal(err)
 	}
 	damaged := whole.Bytes()
-	data := bytes.Index(damaged, []byte("IDAT")) + 8
-	for i := data; i < data+40; i++ {
+	data := bytes.Index(damaged, []byte("IDAT"))
+	for i := data + 8; i < data+48; i++ {
 		damaged[i] ^= 0x55
 	}
+	// With its checksum right again, the container says nothing wrong.
+	end := data + 4 + int(binary.BigEndian.Uint32(damaged[data-4:]))
+	binary.BigEndian.PutUint32(damaged[end:], crc32.ChecksumIEEE(damaged[data:end]))
 	text := "---\ntitle: Bài\nsummary: Bài thử.\n---\n\n![ảnh](a/anh.png)\n"
 	for name, content := range map[string][]byte{"a/anh.png": damaged, "a.vi.md": []byte(text)} {
 		if err := os.WriteFile(filepath.Join(dir, "content", "guides", name), content, 0o644); err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"runtime/trace"
@@ -11,7 +10,6 @@ import (
 	"lachan/internal/diag"
 	"lachan/internal/digest"
 	"lachan/internal/output"
-	"lachan/internal/output/asset"
 	"lachan/internal/publish"
 )
 
@@ -56,14 +54,35 @@ func (c *buildCmd) Run(a *app) error {
 	if !c.Strict {
 		found = a.loud(found)
 	}
-	if err := c.brief(a.printer(p, b.Tree, a.Stderr), a.Stderr, found); err != nil {
+	printer := a.printer(p, b.Tree, a.Stderr)
+	if failed(b.Diags, c.Strict) {
+		return c.failed(a, printer, found, b.Diags)
+	}
+	if c.Format == "text" { // programs get one list, when it is whole
+		if err := c.brief(printer, a.Stderr, found); err != nil {
+			return err
+		}
+		found = nil
+	}
+	err = c.publish(a, b, inputs, o.Program)
+	if late := b.Late(err); late != nil {
+		return c.failed(a, printer, append(found, late...).Sort(), append(late, b.Diags...))
+	}
+	if c.Format != "text" {
+		if err := c.brief(printer, a.Stderr, found); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// failed prints findings for which nothing is published; all are those that the last line counts.
+func (c *buildCmd) failed(a *app, p diag.Printer, found, all diag.List) error {
+	if err := c.brief(p, a.Stderr, found); err != nil {
 		return err
 	}
-	if failed(b.Diags, c.Strict) {
-		c.last(a, a.say("build-failed", "out", c.Out, "found", a.printer(p, b.Tree, a.Stderr).Summary(b.Diags)))
-		return errFindings
-	}
-	return c.publish(a, p, b, inputs, o.Program)
+	c.last(a, a.say("build-failed", "out", c.Out, "found", p.Summary(all)))
+	return errFindings
 }
 
 // prepare reads everything that the command line says.
@@ -106,7 +125,7 @@ func (c *buildCmd) upToDate(inputs digest.Sum) (*publish.Manifest, error) {
 	return m, nil
 }
 
-func (c *buildCmd) publish(a *app, p *place, b *build.Build, inputs digest.Sum, identity string) error {
+func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity string) error {
 	if identity == "" {
 		inputs = digest.Sum{} // a program that can't name itself must not trust a tree
 	}
@@ -116,16 +135,6 @@ func (c *buildCmd) publish(a *app, p *place, b *build.Build, inputs digest.Sum, 
 		Dir: c.Out, Inputs: inputs, Program: "lachan " + program(), Verify: c.Verify, Progress: bar.show,
 	})
 	bar.end()
-	if broken := (*asset.Broken)(nil); errors.As(err, &broken) {
-		// Only decoding a picture shows that its pixels are damaged; that is still the author's to mend.
-		found := diag.List{broken.Finding()}
-		printer := a.printer(p, b.Tree, a.Stderr)
-		if err := c.brief(printer, a.Stderr, found); err != nil {
-			return err
-		}
-		c.last(a, a.say("build-failed", "out", c.Out, "found", printer.Summary(found)))
-		return errFindings
-	}
 	if err != nil && !isPublished(err) {
 		return err
 	}
