@@ -27,6 +27,7 @@ import (
 	"lachan/internal/output"
 	"lachan/internal/output/asset"
 	"lachan/internal/output/html"
+	"lachan/internal/output/search"
 	"lachan/internal/par"
 	"lachan/internal/site"
 	"lachan/internal/source"
@@ -71,6 +72,7 @@ type Session struct {
 	options Options
 	memo    map[memoKey]*doc.Doc
 	assets  asset.Cache
+	search  search.Maker
 	current atomic.Pointer[Build]
 	tree    *source.Tree
 	found   diag.List // by Read

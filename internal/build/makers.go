@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"lachan/internal/digest"
+	"lachan/internal/lang"
 	"lachan/internal/output"
 	"lachan/internal/output/asset"
 	"lachan/internal/output/feed"
 	"lachan/internal/output/host"
 	"lachan/internal/output/html"
+	"lachan/internal/output/search"
 )
 
 // plan asks every maker for its products. Makers never know each other: what one needs from another (the addresses of
@@ -20,10 +22,15 @@ func (s *Session) plan(b *Build) {
 	b.Diags = append(b.Diags, diags...)
 	layouts, diags := html.ParseLayouts(s.tree)
 	b.Diags = append(b.Diags, diags...)
+	indexes := map[lang.Tag]string{}
+	for _, loc := range b.Site.Locales {
+		indexes[loc.Tag] = search.Root(loc.Tag)
+	}
 	pages, diags := html.New(layouts, theme, library{media}, html.Options{
 		BaseURL: b.Config.BaseURL.V,
 		Style:   s.options.Style,
 		Live:    s.options.Live,
+		Indexes: indexes,
 	}).Plan(b.Site)
 	b.Diags = append(b.Diags, diags...)
 
@@ -31,10 +38,14 @@ func (s *Session) plan(b *Build) {
 	for _, icon := range theme.Icons() {
 		icons = append(icons, feed.Icon(icon))
 	}
+	index := ""
+	if s.options.Style == html.WithIndex {
+		index = "index.html"
+	}
 	files := slices.Concat(themeFiles, mediaFiles, pages, feed.Plan(b.Site, feed.Options{
 		BaseURL: b.Config.BaseURL.V,
 		Icons:   icons,
-	}))
+	}), s.search.Plan(b.Site, search.Options{Index: index}))
 	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V})...)
 	// A key covers what a maker read; what made bytes of it is this program. Costly files have recipes instead, so that a
 	// new program does not encode every picture again.

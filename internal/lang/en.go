@@ -1,6 +1,9 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 var english = Language{
 	Tag:     "en",
@@ -10,6 +13,9 @@ var english = Language{
 	Date: func(d Day) string {
 		return fmt.Sprintf("%d %s %d", d.Dom, englishMonths[d.Month-1], d.Year)
 	},
+	Search: ByStem,
+	Asking: strings.Fields("what which who whom whose where when why how is are was were be been am do does did can could should would will shall may might must " +
+		"i me my we us our you your he him his she her it its they them their the a an of in on at to for from by with and or if this that these those there about not have has had get"),
 	letters: "abcdefghijklmnopqrstuvwxyz",
 }
 

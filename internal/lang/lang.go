@@ -23,6 +23,10 @@ type Language struct {
 	// Date writes a day for readers.
 	Date func(Day) string
 
+	// Search is how its words are looked up, Asking the words of questions that say nothing of what is looked for.
+	Search Rule
+	Asking []string
+
 	// letters orders the alphabet for Compare; letters that it lacks sort by code point after it.
 	letters string
 }
@@ -36,7 +40,7 @@ func Of(tag Tag) *Language {
 	if i >= 0 {
 		return &all[i]
 	}
-	return &Language{Tag: tag, Name: string(tag), Locale: string(tag), Minutes: english.Minutes, Date: Day.String}
+	return &Language{Tag: tag, Name: string(tag), Locale: string(tag), Minutes: english.Minutes, Date: Day.String, Search: ByLetter}
 }
 
 // IsTag reports whether s has the form of a language tag, as far as file names need: two or three letters, then

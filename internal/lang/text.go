@@ -170,6 +170,18 @@ type Text struct {
 	SearchLabel  string `yaml:"search_label,required"`
 	SearchButton string `yaml:"search_button,required"`
 	SearchIndex  string `yaml:"search_index,required"`
+	SearchFound  string `yaml:"search_found,required"`   // {n}
+	SearchNone   string `yaml:"search_none,required"`    // {q}
+	SearchNoneTo string `yaml:"search_none_to,required"` // before the topics
+	SearchFailed string `yaml:"search_failed,required"`
+	SearchPartly string `yaml:"search_partly,required"` // results stand, but part of the index did not come
+	SearchRetry  string `yaml:"search_retry,required"`
+	SearchMean   string `yaml:"search_mean,required"` // {q}
+	SearchMore   string `yaml:"search_more,required"`
+	SearchBusy   string `yaml:"search_busy,required"`
+	SearchAll    string `yaml:"search_all,required"`   // of a filter: all kinds
+	SearchKind   string `yaml:"search_kind,required"`  //
+	SearchOther  string `yaml:"search_other,required"` // {language}
 	MyClass      string `yaml:"my_class,required"`
 	MyClassIntro string `yaml:"my_class_intro,required"`
 	NotFound     string `yaml:"not_found,required"`

@@ -28,6 +28,7 @@ import (
 	"strings"
 
 	"lachan/internal/diag"
+	"lachan/internal/lang"
 	"lachan/internal/output"
 	"lachan/internal/site"
 )
@@ -70,7 +71,8 @@ const (
 type Options struct {
 	BaseURL string // where the site will stand; empty if nobody knows yet
 	Style   Style
-	Live    bool // pages reload themselves: LiveScript is theirs
+	Live    bool                // pages reload themselves: LiveScript is theirs
+	Indexes map[lang.Tag]string // where the search index of each language begins
 }
 
 // LiveScript is the address of the script by which `lachan serve` reloads pages.

@@ -2,6 +2,7 @@ package html
 
 import (
 	"html/template"
+	"strings"
 
 	"lachan/internal/lang"
 	"lachan/internal/site"
@@ -11,6 +12,14 @@ import (
 type SearchView struct {
 	Page    Page
 	Action  template.HTMLAttr
+	Script  template.HTMLAttr
+	Root    template.HTMLAttr // of the index
+	Up      template.HTMLAttr // to the root of the output, from which the index counts addresses
+	Calls   []Call            // the numbers to call first, for whoever finds nothing
+	Topics  []Link
+	Others  []Language // the search in the site's other languages
+	Mean    string     // "%" stands for what the script puts in
+	Say     string     // words for the script, parted by "|"
 	Letters []Letter[Entry]
 }
 
@@ -23,7 +32,26 @@ type Entry struct {
 func (p *planner) search(loc *site.Locale) {
 	w := p.words[loc]
 	b, page := p.listing(loc, "search.html", w.Search, w.SearchIntro, (*site.Locale).Search)
-	v := &SearchView{page, attr("action", "./"+b.index), byLetter(loc, p.entries(loc, b), func(e *Entry) string { return e.Text })}
+	v := &SearchView{
+		Page:    page,
+		Action:  attr("action", "./"+b.index),
+		Script:  attr("src", b.file(p.assets.Path("search.js"))),
+		Root:    attr("data-root", b.file(p.options.Indexes[loc.Tag])),
+		Up:      attr("data-up", b.file("")),
+		Calls:   p.leadCalls(b),
+		Mean:    fillIn(w.SearchMean, "q", "%"),
+		Say:     strings.Join([]string{fillIn(w.SearchFound, "n", "%"), fillIn(w.SearchNone, "q", "%"), w.SearchBusy, fillIn(w.Minutes, "n", "%")}, "|"),
+		Letters: byLetter(loc, p.entries(loc, b), func(e *Entry) string { return e.Text }),
+	}
+	for _, g := range loc.Topics {
+		v.Topics = append(v.Topics, Link{Href: href(b.to(g.Address)), Text: g.Name})
+	}
+	for _, other := range p.site.Locales {
+		if other != loc {
+			text := fillIn(w.SearchOther, "language", other.Lang.Name)
+			v.Others = append(v.Others, Language{string(other.Tag), text, href(b.to(other.Search()))})
+		}
+	}
 	p.add(b, "search.html", v, loc.Search())
 }
 

@@ -1,0 +1,111 @@
+/* The text rules of search, the same as in internal/lang (syllable.go, typing.go); one file of test vectors holds both
+   to one answer. A rule is "v" (Vietnamese syllables), "e" (English stems) or "l" (letters without marks). */
+var MARKS = { '\u0300': 1, '\u0301': 2, '\u0309': 3, '\u0303': 4, '\u0323': 5, '\u0302': 6, '\u0306': 12, '\u031b': 12 };
+var STROKE = 24;
+
+/* eachWord calls f(word, start, end, fresh); fresh: a sentence ended before it. text must be NFC. */
+function eachWord(text, f) {
+  var word = /[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u1fff\u3040-\ud7ff\uf900-\ufaff]+/g, last = -1, m, gap;
+  while ((m = word.exec(text))) {
+    gap = text.slice(last, m.index);
+    f(m[0], m.index, word.lastIndex, last < 0 || /\n/.test(gap) || gap.length > 1 && /[.!?\u2026;]/.test(gap));
+    last = word.lastIndex;
+  }
+}
+
+function foldWord(word) {
+  var s = word.normalize('NFD'), base = '', sig = 0, i, c, mark;
+  for (i = 0; i < s.length; i++) {
+    c = s[i];
+    if (c >= '\u0300' && c < '\u0370') {
+      mark = MARKS[c] || 0;
+      if (mark < 6 ? sig % 6 === 0 : (sig % 24 / 6 | 0) === 0) sig += mark;
+    } else if (/[\u0111\u0110\u00f0\u00d0\u0256\u0189]/.test(c)) {
+      base += 'd';
+      if (sig < STROKE) sig += STROKE;
+    } else {
+      c = c.toLowerCase();
+      base += c === '\u03c2' ? '\u03c3' : c;
+    }
+  }
+  return { b: base, s: sig };
+}
+
+function formOf(rule, word) {
+  var f = foldWord(word), b = f.b;
+  if (rule !== 'v') f.s = 0;
+  if (rule === 'e') b = stem(b);
+  if (rule === 'v') b = oneI(b);
+  f.b = cut(b);
+  return f;
+}
+
+/* cut keeps 24 bytes of UTF-8. */
+function cut(b) {
+  for (var i = 0, n = 0; i < b.length; i++) {
+    n += b[i] < '\u0080' ? 1 : b[i] < '\u0800' ? 2 : 3;
+    if (n > 24) return b.slice(0, i);
+  }
+  return b;
+}
+
+function oneI(b) { return /^([b-df-hj-np-tv-xz]+|qu)y$/.test(b) ? b.slice(0, -1) + 'i' : b; }
+
+function stem(w) {
+  if (/[^\0-\x7f]/.test(w)) return w;
+  if (w.length > 4 && /ies$/.test(w)) w = w.slice(0, -3) + 'y';
+  else if (w.length > 4 && /sses$/.test(w)) w = w.slice(0, -2);
+  else if (w.length > 3 && /s$/.test(w) && !/(ss|us|is)$/.test(w)) w = w.slice(0, -1);
+  if (w.length > 5 && /ing$/.test(w)) w = undouble(w.slice(0, -3));
+  else if (w.length > 4 && /ed$/.test(w)) w = undouble(w.slice(0, -2));
+  return w.length > 4 && /e$/.test(w) ? w.slice(0, -1) : w;
+}
+
+function undouble(w) { return w.length > 3 && /([bdgmnprt])\1$/.test(w) ? w.slice(0, -1) : w; }
+
+var ONSET = '(?:[bcdghklmnpqrstvx]|ch|g[hi]|kh|ngh?|nh|ph|qu|t[hr])?';
+var RHYME = 'a(?:ch?|i|m|ng?|nh|o|p|t|u|y)?|e(?:c|m|ng?|o|p|t|ch|nh|u)?|i(?:a|ch|e[cmpt]|eng?|eu|m|nh?|p|t|u)?|' +
+  'o(?:ac?|ach|ai|am|ang?|anh|ao|ap|at|ay|c|e[cmnot]?|i|m|ng?|oc|ong|p|t)?|' +
+  'u(?:a|ang?|ao|at|au|ay|c|e|ech|enh|i|m|ng?|o|oc|oi|om|ong?|op|ot|ou|p|t|u|y|ya|ych|yen|yet|ynh|yt|yu)?|y(?:em|eng?|et|eu|m|nh?|t)?';
+var SYLLABLE = new RegExp('^' + ONSET + '(?:' + RHYME + ')$');
+
+/* typed reads what Telex or VNI left where no input method was at work; null if it is not that. */
+function typed(rule, word) {
+  if (rule !== 'v') return null;
+  var f = foldWord(word), b = f.b, keys = '', letters = '', vowel = false, i, c;
+  if (!b || b.length > 12 || SYLLABLE.test(b)) return null;
+  if (/^[a-z][a-z1-9]*[1-9][a-z1-9]*$/.test(b)) {
+    keys = b.replace(/[a-z]/g, '');
+    letters = b.replace(/[1-9]/g, '');
+  } else if (/^[a-z]+$/.test(b)) {
+    for (i = 0; i < b.length; i++) {
+      c = b[i];
+      if (c === 'w') {
+        keys += c;
+        if (!vowel) {
+          letters += 'u';
+          vowel = true;
+        }
+      } else if (c === 'd' && (vowel || i === 1 && b[0] === 'd') || vowel && /[sfrxj]/.test(c)) keys += c;
+      else if (vowel && /[aeo]/.test(c) && letters.indexOf(c) >= 0) keys += 'o';
+      else {
+        vowel = vowel || /[aeiouy]/.test(c);
+        letters += c;
+      }
+    }
+  }
+  if (!keys || !SYLLABLE.test(letters)) return null;
+  var tone = f.s % 6, quality = f.s % 24 / 6 | 0, d = f.s >= STROKE;
+  for (i = 0; i < keys.length; i++) {
+    c = keys[i];
+    if (/[f2]/.test(c)) tone = 1;
+    else if (/[s1]/.test(c)) tone = 2;
+    else if (/[r3]/.test(c)) tone = 3;
+    else if (/[x4]/.test(c)) tone = 4;
+    else if (/[j5]/.test(c)) tone = 5;
+    else if (/[o6]/.test(c)) quality = 1;
+    else if (/[w78]/.test(c)) quality = 2;
+    else d = true;
+  }
+  return { b: oneI(letters), s: tone + 6 * quality + (d ? STROKE : 0) };
+}

@@ -1,0 +1,232 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The text rules of search. The browser has the same ones in assets/js/lib/words.js; testdata/syllables.txt holds both
+// to one answer, word by word.
+
+// A Rule says how the words of a language are brought to the form in which they are looked up.
+type Rule string
+
+const (
+	BySyllable Rule = "v" // Vietnamese: letters without marks, and the marks as a signature; y as i; Telex and VNI
+	ByStem     Rule = "e" // English: no marks, light stems
+	ByLetter   Rule = "l" // any other: no marks
+)
+
+// A Form is a word as search compares it: two words of one Base are alike but for their marks, of which Sig holds
+// tone + 6 × quality + 24 × đ. Tone is a property of the syllable, so hòa and hoà have one Form.
+type Form struct {
+	Base string
+	Sig  uint8
+}
+
+// Tones and qualities of a Form's signature.
+const (
+	toneNone uint8 = iota
+	toneGrave
+	toneAcute
+	toneHook
+	toneTilde
+	toneDot
+
+	circumflex uint8 = 6  // â ê ô
+	horn       uint8 = 12 // ă ơ ư
+	stroke     uint8 = 24 // đ
+)
+
+// Sigs is how many signatures there are.
+const Sigs = 48
+
+// maxWord is the longest Base in bytes: nobody types more, and hostile texts have words of a megabyte.
+const maxWord = 24
+
+// EachWord calls word for each word of a text in the form NFC. from and to are its place in bytes. fresh reports that a
+// sentence ended between it and the word before, so that the two are no neighbours.
+func EachWord(text string, word func(w string, from, to int, fresh bool)) {
+	start, gap, end := -1, 0, false
+	emit := func(to int) {
+		word(text[start:to], start, to, end && gap > 1)
+		start, gap, end = -1, 0, false
+	}
+	end, gap = true, 2 // the first word has no neighbour before it
+	for i, r := range text {
+		if isWordRune(r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			emit(i)
+		}
+		gap++
+		switch r {
+		case '\n':
+			end, gap = true, gap+1
+		case '.', '!', '?', '…', ';':
+			end = true
+		}
+	}
+	if start >= 0 {
+		emit(len(text))
+	}
+}
+
+// isWordRune is a table that both languages can hold: letters, digits and combining marks of the Basic Multilingual
+// Plane. What lies above it (emoji above all) parts words.
+func isWordRune(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	case r < 0x370:
+		return r >= 0xC0 && r != 0xD7 && r != 0xF7 && (r < 0x2B0 || r >= 0x300)
+	case r < 0x2000:
+		return true
+	case r < 0xD800:
+		return r >= 0x3040
+	}
+	return 0xF900 <= r && r < 0xFB00
+}
+
+// FormOf is how a word is looked up. The word must be in the form NFC.
+func (r Rule) FormOf(word string) Form {
+	f := foldWord(word)
+	if r != BySyllable {
+		f.Sig = 0
+	}
+	if r == ByStem {
+		f.Base = stem(f.Base)
+	}
+	if r == BySyllable {
+		f.Base = oneI(f.Base)
+	}
+	if len(f.Base) > maxWord {
+		cut := maxWord
+		for !utf8.RuneStart(f.Base[cut]) {
+			cut--
+		}
+		f.Base = f.Base[:cut]
+	}
+	return f
+}
+
+// foldWord takes the marks off a word and keeps what they say.
+func foldWord(word string) Form {
+	var f Form
+	ascii := true
+	for i := range len(word) {
+		ascii = ascii && word[i] < utf8.RuneSelf
+	}
+	if ascii {
+		f.Base = strings.ToLower(word)
+		return f
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			b.WriteRune(r + 'a' - 'A')
+		case r < utf8.RuneSelf:
+			b.WriteRune(r)
+		case r >= 0x300 && r < 0x370:
+			f.Sig = addMark(f.Sig, r)
+		case isD(r):
+			b.WriteByte('d')
+			if f.Sig < stroke {
+				f.Sig += stroke
+			}
+		default:
+			if r = unicode.ToLower(r); r == 'ς' {
+				r = 'σ'
+			}
+			b.WriteRune(r)
+		}
+	}
+	f.Base = b.String()
+	return f
+}
+
+// addMark keeps the first tone and the first quality that a word bears.
+func addMark(sig uint8, mark rune) uint8 {
+	tone, quality := sig%6, sig%24/6
+	switch mark {
+	case 0x300, 0x301, 0x309, 0x303, 0x323:
+		if tone == toneNone {
+			sig += map[rune]uint8{0x300: toneGrave, 0x301: toneAcute, 0x309: toneHook, 0x303: toneTilde, 0x323: toneDot}[mark]
+		}
+	case 0x302:
+		if quality == 0 {
+			sig += circumflex
+		}
+	case 0x306, 0x31B:
+		if quality == 0 {
+			sig += horn
+		}
+	}
+	return sig
+}
+
+// oneI writes a lone final y as i: kỹ and kĩ, lý and lí, quý and quí are one word in two spellings. Thúy and thúi are not.
+func oneI(base string) string {
+	n := len(base) - 1
+	if n < 1 || base[n] != 'y' {
+		return base
+	}
+	if base == "quy" {
+		return "qui"
+	}
+	for i := range n {
+		if isVowel(base[i]) || base[i] < 'a' || base[i] > 'z' {
+			return base
+		}
+	}
+	return base[:n] + "i"
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+
+// stem takes plural and verb endings off an English word; what has other letters is none.
+func stem(w string) string {
+	n := len(w)
+	for i := range n {
+		if w[i] >= utf8.RuneSelf {
+			return w
+		}
+	}
+	ends := func(s string) bool { return strings.HasSuffix(w, s) }
+	switch {
+	case n > 4 && ends("ies"):
+		w = w[:n-3] + "y"
+	case n > 4 && ends("sses"):
+		w = w[:n-2]
+	case n > 3 && ends("s") && !ends("ss") && !ends("us") && !ends("is"):
+		w = w[:n-1]
+	}
+	n = len(w)
+	switch {
+	case n > 5 && ends("ing"):
+		w = undouble(w[:n-3])
+	case n > 4 && ends("ed"):
+		w = undouble(w[:n-2])
+	}
+	if n = len(w); n > 4 && ends("e") {
+		w = w[:n-1]
+	}
+	return w
+}
+
+// undouble writes "stopp" as "stop", but leaves "call" and "pass".
+func undouble(w string) string {
+	n := len(w)
+	if n > 3 && w[n-1] == w[n-2] && strings.IndexByte("bdgmnprt", w[n-1]) >= 0 {
+		return w[:n-1]
+	}
+	return w
+}

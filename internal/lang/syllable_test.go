@@ -1,0 +1,169 @@
+package lang
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// answer is what the rules say of one word; the browser's rules must say the same.
+func answer(rule Rule, word string) string {
+	f := rule.FormOf(NFC(word))
+	s := fmt.Sprintf("%s %d", f.Base, f.Sig)
+	if t, ok := rule.Typed(NFC(word)); ok {
+		s += fmt.Sprintf(" typed %s %d", t.Base, t.Sig)
+	}
+	return s
+}
+
+// vectors are lines "rule word = answer".
+func vectors(t testing.TB) (lines [][3]string) {
+	t.Helper()
+	data, err := os.ReadFile("testdata/syllables.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		left, want, ok := strings.Cut(line, " = ")
+		rule, word, ok2 := strings.Cut(left, " ")
+		if !ok || !ok2 {
+			t.Fatalf("no vector: %q", line)
+		}
+		lines = append(lines, [3]string{rule, word, want})
+	}
+	return lines
+}
+
+func TestSyllables(t *testing.T) {
+	lines := vectors(t)
+	if len(lines) < 60 {
+		t.Fatalf("only %d vectors", len(lines))
+	}
+	for _, v := range lines {
+		if got := answer(Rule(v[0]), v[1]); got != v[2] {
+			t.Errorf("%s %s = %s, want %s", v[0], v[1], got, v[2])
+		}
+	}
+}
+
+func TestEachWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ma túy, mua bán. Người":   "|Ma túy mua bán |Người",
+		"53/2024/QH15 ngày 1.7":    "|53 2024 QH15 ngày 1 7",
+		"a\nb":                     "|a |b",
+		"Gọi: 111 (miễn phí)":      "|Gọi 111 miễn phí",
+		"😀 x😀y":                    "|x y",
+		"Ai đó… rồi? Không; thôi!": "|Ai đó |rồi |Không |thôi",
+		"":                         "",
+		" . ":                      "",
+	} {
+		if got := splitWords(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func splitWords(text string) string {
+	var out []string
+	EachWord(text, func(w string, from, to int, fresh bool) {
+		if w != text[from:to] {
+			w = "wrong place"
+		}
+		if fresh {
+			w = "|" + w
+		}
+		out = append(out, w)
+	})
+	return strings.Join(out, " ")
+}
+
+// The browser's rules and these give one answer: on the vectors, and on words that fuzzing made of their letters.
+func TestTheBrowserReadsWordsAlike(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("no node")
+	}
+	rules, err := os.ReadFile("../../assets/js/lib/words.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var in, want strings.Builder
+	for _, v := range vectors(t) {
+		fmt.Fprintf(&in, "%s %s\n", v[0], v[1])
+		fmt.Fprintf(&want, "%s\n", answer(Rule(v[0]), v[1]))
+	}
+	for i, word := range madeWords() {
+		rule := Rule("vel"[i%3 : i%3+1])
+		fmt.Fprintf(&in, "%s %s\n", rule, word)
+		fmt.Fprintf(&want, "%s\n", answer(rule, word))
+	}
+	cmd := exec.Command(node, "-e", string(rules)+`
+		require('fs').readFileSync(0, 'utf8').trim().split('\n').forEach(function (line) {
+			var rule = line[0], word = line.slice(2).normalize('NFC'), f = formOf(rule, word), t = typed(rule, word);
+			console.log(f.b + ' ' + f.s + (t ? ' typed ' + t.b + ' ' + t.s : ''));
+		});`)
+	cmd.Stdin = strings.NewReader(in.String())
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	asked, got, wanted := strings.Split(in.String(), "\n"), strings.Split(string(out), "\n"), strings.Split(want.String(), "\n")
+	if len(got) != len(wanted) {
+		t.Fatalf("%d answers for %d words", len(got), len(wanted))
+	}
+	for i := range wanted {
+		if got[i] != wanted[i] {
+			t.Errorf("%s: the browser says %q, Go says %q", asked[i], got[i], wanted[i])
+		}
+	}
+}
+
+// madeWords are words of letters that the rules look at, the same in every run.
+func madeWords() []string {
+	letters := []rune("aeiouyăâêôơưđdsfrxjwzghnctpmkqlbv126789áàảãạấờứếÁĐƯÝðǰßςΣéüñ")
+	seed := uint64(1)
+	next := func(n int) int {
+		seed = seed*6364136223846793005 + 1442695040888963407
+		return int(seed >> 33 % uint64(n))
+	}
+	valid := regexp.MustCompile(`^\S+$`)
+	var words []string
+	for len(words) < 6000 {
+		var b strings.Builder
+		for range 1 + next(8) {
+			b.WriteRune(letters[next(len(letters))])
+		}
+		if w := b.String(); valid.MatchString(w) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+func FuzzEachWord(f *testing.F) {
+	f.Add("Ma túy, mua bán. 53/2024/QH15")
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		EachWord(text, func(w string, from, to int, _ bool) {
+			if from < last || to <= from || text[from:to] != w {
+				t.Fatalf("%q at %d to %d after %d", w, from, to, last)
+			}
+			last = to
+			for _, rule := range []Rule{BySyllable, ByStem, ByLetter} {
+				form := rule.FormOf(w)
+				if form.Sig >= Sigs || len(form.Base) > maxWord {
+					t.Fatalf("%q: %+v", w, form)
+				}
+				if typed, ok := rule.Typed(w); ok && (typed.Sig >= Sigs || typed.Base == "") {
+					t.Fatalf("%q typed: %+v", w, typed)
+				}
+			}
+		})
+	})
+}
