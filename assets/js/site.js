@@ -44,6 +44,10 @@
     });
   }
 
+  /* On a narrow screen the sections scroll: the one that the page belongs to must be in sight. */
+  var current = document.querySelector('.lc-nav [aria-current]');
+  if (current) document.querySelector('.lc-nav').scrollLeft = current.offsetLeft - 16;
+
   /* What is folded in the text is opened for paper, and folded again. (A handout hides its answers by style.) */
   function each(list, f) { Array.prototype.forEach.call(list, f); }
   var opened = [];

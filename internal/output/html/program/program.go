@@ -79,8 +79,11 @@ func (r *run) fail(err error) {
 // A step does one node of the tree.
 type step func(r *run, dot reflect.Value)
 
-// A block is a list of nodes. A template that calls itself is a block that holds itself, so blocks are pointers.
-type block struct{ steps []step }
+// A block is a list of nodes.
+type block struct {
+	steps []step
+	ready bool // of a template: it is compiled
+}
 
 func (b *block) run(r *run, dot reflect.Value) {
 	for _, s := range b.steps {
@@ -111,6 +114,10 @@ func refuse(n parse.Node) error { return fmt.Errorf("%w: %s", errUnknown, n) }
 func (c *compiler) template(name string, dot reflect.Type) (*block, error) {
 	key := blockKey{name, dot}
 	if b := c.blocks[key]; b != nil {
+		if !b.ready {
+			// Each call would need variables of its own.
+			return nil, fmt.Errorf("%w: template %s calls itself", errUnknown, name)
+		}
 		return b, nil
 	}
 	t := c.set.Lookup(name)
@@ -121,14 +128,14 @@ func (c *compiler) template(name string, dot reflect.Type) (*block, error) {
 	c.blocks[key] = b
 	s := &scope{c: c, dot: dot}
 	s.declare("$", dot)
-	// A template's variables are its own, $ among them; its slots must not be those of its caller.
+	// A template's variables are its own, $ among them, so each has slots of its own.
 	root := s.vars[0].slot
 	b.steps = append(b.steps, func(r *run, dot reflect.Value) { r.vars[root] = dot })
 	steps, err := s.list(t.Tree.Root)
 	if err != nil {
 		return nil, err
 	}
-	b.steps = append(b.steps, steps...)
+	b.steps, b.ready = append(b.steps, steps...), true
 	return b, nil
 }
 
