@@ -19,7 +19,6 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"lachan/internal/diag"
-	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/source"
 	"lachan/internal/yaml"
@@ -111,25 +110,4 @@ func (d *Doc) checkMinutes() {
 	if d.Kind == Module && sum > 0 && want > 0 && sum != want {
 		d.Diags.Add("minutes-sum", d.Meta.Duration.Span, "sum", itoa(sum), "duration", itoa(want))
 	}
-}
-
-func (b *Body) seal() {
-	h := make([]byte, 0, 4096)
-	for _, p := range b.Parts {
-		h = append(append(h, p...), 0)
-	}
-	for _, hole := range b.Holes {
-		h = append(h, byte(hole.Kind), b2i(hole.Figure))
-		for _, s := range []string{hole.Target, hole.Anchor, hole.Alt, hole.Title} {
-			h = append(append(h, s...), 0)
-		}
-	}
-	b.Sum = digest.Of(h)
-}
-
-func b2i(b bool) byte {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -81,6 +81,9 @@ func holdsText(n ast.Node) bool {
 
 // checkFootnotes reports "[^a]" that goldmark left as text because no note of that name exists.
 func (b *builder) checkFootnotes(p *Passage) {
+	if !strings.Contains(p.Text, "[^") {
+		return
+	}
 	for _, m := range footnoteRef.FindAllStringSubmatchIndex(p.Text, -1) {
 		b.doc.Diags.Add("footnote-missing", p.Span(m[0], m[1]), "name", p.Text[m[2]:m[3]])
 	}

@@ -2,7 +2,6 @@ package doc
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,7 +24,6 @@ type builder struct {
 	used      map[string]diag.Span
 	questions int
 	last      int // level of the last heading
-	minutes   *regexp.Regexp
 }
 
 func (b *builder) span(start, end int) diag.Span {
@@ -193,17 +191,12 @@ func (b *builder) takeMinutes(n *ast.Heading) int {
 	if n.Lines().Len() == 0 {
 		return 0
 	}
-	if b.minutes == nil {
-		words := strings.Join(lang.Of(b.doc.Lang).Minutes, "|")
-		b.minutes = regexp.MustCompile(`\s*\((\d{1,3})\s*(?:` + words + `)\)\s*$`)
-	}
 	line := n.Lines().At(n.Lines().Len() - 1)
-	m := b.minutes.FindSubmatchIndex(line.Value(b.src))
-	if m == nil {
+	text, minutes := cutMinutes(string(line.Value(b.src)), lang.Of(b.doc.Lang).Minutes)
+	if minutes == 0 {
 		return 0
 	}
-	minutes, _ := strconv.Atoi(string(line.Value(b.src)[m[2]:m[3]]))
-	cut := line.Start + m[0]
+	cut := line.Start + len(text)
 	for c := n.LastChild(); c != nil; {
 		before := c.PreviousSibling()
 		t, ok := c.(*ast.Text)
@@ -218,6 +211,24 @@ func (b *builder) takeMinutes(n *ast.Heading) int {
 		c = before
 	}
 	return minutes
+}
+
+// cutMinutes parts "Mở đầu (5 phút)" into its words and its minutes, 1 to 999; 0 if it names none.
+func cutMinutes(heading string, words []string) (text string, minutes int) {
+	open := strings.LastIndexByte(heading, '(')
+	inner, closed := strings.CutSuffix(strings.TrimRight(heading, " \t\r\n"), ")")
+	if open < 0 || !closed {
+		return heading, 0
+	}
+	for _, word := range words {
+		if digits, ok := strings.CutSuffix(inner[open+1:], word); ok {
+			n, err := strconv.Atoi(strings.TrimRight(digits, " \t\u00a0"))
+			if err == nil && 0 < n && n <= 999 {
+				return strings.TrimRight(heading[:open], " \t"), n
+			}
+		}
+	}
+	return heading, 0
 }
 
 // emptySections reports headings with nothing under them.

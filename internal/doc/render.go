@@ -12,7 +12,8 @@ import (
 
 // render writes the Body. All classes have the prefix lc-, all ids come from headings and footnotes.
 func (b *builder) render(root ast.Node) Body {
-	w := &writer{b: b, buf: make([]byte, 0, 2*len(b.src))}
+	w := newWriter(b)
+	defer w.free()
 	if err := markdown.Renderer().Render(w, b.src, root); err != nil {
 		panic("doc: rendering to memory failed: " + err.Error())
 	}

@@ -1,5 +1,13 @@
 package doc
 
+import (
+	"encoding/binary"
+	"slices"
+	"sync"
+
+	"lachan/internal/digest"
+)
+
 import "github.com/yuin/goldmark/ast"
 
 // writer is the buffer that goldmark renders into (it keeps a writer that already is a util.BufWriter). It notes where
@@ -10,6 +18,21 @@ type writer struct {
 	cuts  []int
 	holes []Hole
 	past  int // open blocks "history"
+}
+
+// writers are used again: a body is copied out of its buffer, and a worker renders thousands.
+var writers = sync.Pool{New: func() any { return &writer{buf: make([]byte, 0, 1<<15)} }}
+
+func newWriter(b *builder) *writer {
+	w := writers.Get().(*writer)
+	w.b, w.buf, w.cuts, w.holes = b, w.buf[:0], w.cuts[:0], w.holes[:0]
+	return w
+}
+
+func (w *writer) free() {
+	w.b = nil
+	clear(w.holes)
+	writers.Put(w)
 }
 
 func (w *writer) hole(h Hole) {
@@ -25,7 +48,7 @@ func (w *writer) link(n ast.Node) {
 
 func (w *writer) words(name string) { w.hole(Hole{Kind: Words, Target: name}) }
 
-// body cuts one string at the holes, so that all parts share its memory.
+// body cuts one string at the holes, so that all parts share its memory, and names the whole. It uses the buffer up.
 func (w *writer) body() Body {
 	scrub(w.buf)
 	all := string(w.buf)
@@ -35,9 +58,22 @@ func (w *writer) body() Body {
 		parts = append(parts, all[start:cut])
 		start = cut
 	}
-	body := Body{Parts: append(parts, all[start:]), Holes: w.holes}
-	body.seal()
-	return body
+	for i, h := range w.holes {
+		w.buf = binary.AppendUvarint(w.buf, uint64(w.cuts[i]))
+		w.buf = append(w.buf, byte(h.Kind), bit(h.Figure), bit(h.Past))
+		for _, s := range []string{h.Target, h.Anchor, h.Alt, h.Title} {
+			w.buf = append(append(w.buf, s...), 0)
+		}
+	}
+	w.buf = binary.AppendUvarint(w.buf, uint64(len(all)))
+	return Body{Parts: append(parts, all[start:]), Holes: slices.Clone(w.holes), Sum: digest.Of(w.buf)}
+}
+
+func bit(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // scrub replaces, byte for byte, the characters that XML forbids (XML 1.0 §2.2): control characters become spaces, and

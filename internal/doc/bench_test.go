@@ -1,0 +1,41 @@
+package doc
+
+import (
+	"bytes"
+	"os"
+	"testing"
+
+	"github.com/yuin/goldmark"
+
+	"lachan/internal/lang"
+	"lachan/internal/source"
+)
+
+// BenchmarkParse is a whole lesson beside the bare conversion of the same text: the ratio is what the dialect, the
+// passages and the strict front matter cost.
+func BenchmarkParse(b *testing.B) {
+	const name = "content/modules/di-lam-xa-an-toan.vi.md"
+	data, err := os.ReadFile("../../" + name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("goldmark", func(b *testing.B) {
+		md := goldmark.New()
+		var out bytes.Buffer
+		b.ReportAllocs()
+		for b.Loop() {
+			out.Reset()
+			if err := md.Convert(data, &out); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("doc", func(b *testing.B) {
+		id := Ident{Path: name, Kind: Module, Stem: "di-lam-xa-an-toan", Lang: "vi"}
+		o := Options{Languages: []lang.Tag{"vi", "en"}}
+		b.ReportAllocs()
+		for b.Loop() {
+			Parse(&source.File{Path: name}, data, id, o)
+		}
+	})
+}
