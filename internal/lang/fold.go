@@ -2,6 +2,7 @@ package lang
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,8 +12,24 @@ import (
 // NFC returns s with precomposed letters, the form in which everything is kept.
 func NFC(s string) string { return norm.NFC.String(s) }
 
-// IsNFC reports whether b is in the form NFC. It costs almost nothing on text that is.
-func IsNFC(b []byte) bool { return norm.NFC.IsNormal(b) }
+// IsNFC reports whether b is in the form NFC.
+func IsNFC(b []byte) bool { return isPlainLatin(b) || norm.NFC.IsNormal(b) }
+
+// isPlainLatin reports whether b has only letters that can't be in any other form: Latin up to U+01BF, U+1E80 to U+1EFF
+// (Vietnamese), and general punctuation. It is ten times as fast as looking every letter up, and true of nearly all text.
+func isPlainLatin(b []byte) bool {
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c < utf8.RuneSelf, 0x80 <= c && c < 0xC0: // a continuation; its first byte was looked at
+		case 0xC2 <= c && c <= 0xC6:
+		case c == 0xE1 && i+1 < len(b) && (b[i+1] == 0xBA || b[i+1] == 0xBB):
+		case c == 0xE2 && i+2 < len(b) && b[i+1] == 0x80 && b[i+2] >= 0x82: // U+2000 and U+2001 stand for two others
+		default:
+			return false
+		}
+	}
+	return true
+}
 
 // NotNFC returns the first stretch of b that is not NFC, or an empty one at its end.
 func NotNFC(b []byte) (start, end int) {
@@ -34,13 +51,34 @@ func Fold(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range norm.NFD.String(s) {
+	for _, r := range s {
 		switch {
+		case 'A' <= r && r <= 'Z':
+			b.WriteByte(byte(r) + 'a' - 'A')
 		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
 			b.WriteByte(byte(r))
+		case r < lastLatin:
+			b.WriteString(folded()[r])
+		default:
+			b.WriteString(foldRune(r))
+		}
+	}
+	return b.String()
+}
+
+// folded are the forms of the Latin letters, worked out once.
+var folded = sync.OnceValue(func() *[lastLatin]string {
+	var table [lastLatin]string
+	for r := range rune(lastLatin) {
+		table[r] = foldRune(r)
+	}
+	return &table
+})
+
+func foldRune(r rune) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(string(r)) {
+		switch {
 		case unicode.Is(unicode.Mn, r):
 		case isD(r):
 			b.WriteByte('d')

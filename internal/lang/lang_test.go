@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestFold(t *testing.T) {
@@ -143,4 +145,20 @@ func FuzzFold(f *testing.F) {
 			t.Errorf("%q is not equal to itself", s)
 		}
 	})
+}
+
+// The quick look never says yes where the slow one says no: of one letter, and of a letter before every other.
+func TestPlainLatinIsNFC(t *testing.T) {
+	for r := range rune(0x3000) {
+		for _, s := range []string{string(r), "a" + string(r), "ê" + string(r)} {
+			if isPlainLatin([]byte(s)) && !norm.NFC.IsNormalString(s) {
+				t.Errorf("%q is not NFC", s)
+			}
+		}
+	}
+	for _, s := range []string{"Đường dây nóng, “ma túy” – 24/7…", "Å"} {
+		if !isPlainLatin([]byte(s)) {
+			t.Errorf("%q is not taken for plain", s)
+		}
+	}
 }
