@@ -26,5 +26,7 @@ var rules = []Rule{
 	{Name: "translation-front", Codes: []diag.Code{"translation-front"}, Site: translationFront},
 	{Name: "headings", Codes: []diag.Code{"headings-differ"}, Site: headings},
 
+	{Name: "plainness", Codes: []diag.Code{"sentence-long", "paragraph-long", "term-unexplained", "abbreviation-unexplained"}, Doc: plainness},
+
 	{Name: "review", Codes: []diag.Code{"review-missing", "review-due"}, Doc: review},
 }

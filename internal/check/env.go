@@ -17,12 +17,14 @@ type Env struct {
 	names   lawNames
 	phones  map[string]bool // national digits of the register's telephone numbers
 	words   words
+	legal   legalWords
+	named   map[string]bool // names of the glossary and other words for them
 	digest  digest.Sum
 }
 
 // NewEnv makes an Env of a site's settings and registers. date is the only clock.
 func NewEnv(c *config.Config, r *config.Registers, date lang.Day) *Env {
-	e := &Env{date: date, config: c, keys: map[string]bool{}, phones: map[string]bool{}, words: newWords(r)}
+	e := &Env{date: date, config: c, keys: map[string]bool{}, phones: map[string]bool{}, words: newWords(r), legal: newLegalWords(r, c.Tags()), named: map[string]bool{}}
 	// known is all of it that rules of Texts and Docs look at; those of the Site run anew each time.
 	type entry struct {
 		Number, Kind string
@@ -32,7 +34,9 @@ func NewEnv(c *config.Config, r *config.Registers, date lang.Day) *Env {
 	type term struct {
 		ID           yaml.Str
 		Name         yaml.Text
+		Also         map[lang.Tag][]string
 		Slang, Avoid []string
+		Plain        yaml.Text
 		Group, Use   string
 	}
 	known := struct {
@@ -45,7 +49,15 @@ func NewEnv(c *config.Config, r *config.Registers, date lang.Day) *Env {
 	}{Date: date, Tags: c.Tags(), Stale: r.Stale}
 	for i := range r.Terms {
 		t := &r.Terms[i]
-		known.Terms = append(known.Terms, term{t.ID, t.Name, t.Slang, t.Avoid, t.Group, t.Use.V})
+		known.Terms = append(known.Terms, term{t.ID, t.Name, t.Also, t.Slang, t.Avoid, t.Plain, t.Group, t.Use.V})
+		for _, name := range t.Name {
+			e.named[name] = true
+		}
+		for _, names := range t.Also {
+			for _, name := range names {
+				e.named[name] = true
+			}
+		}
 	}
 	for i := range r.Laws {
 		law := &r.Laws[i]

@@ -17,6 +17,9 @@ type Doc struct {
 	Sections []Section
 	Passages []Passage
 	Diags    diag.List // of this file alone; replayed whenever the Doc is reused
+
+	// Plainness of a guide, 1 to 100; else 0. Package check sets it with the findings of this file.
+	Plainness int
 }
 
 // Drop lets go what is only needed until the checks of one file have run and its search terms are taken.

@@ -36,7 +36,7 @@ func Sentences(text string, yield func(start, end int) bool) {
 // Syllables counts the words between spaces that have a letter or digit. In Vietnamese each is one syllable (âm tiết).
 func Syllables(s string) int {
 	n := 0
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		if strings.IndexFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
 			n++
 		}

@@ -1,0 +1,94 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lachan/internal/diag"
+	"lachan/internal/doc"
+)
+
+// everyday are the abbreviations that people say as words.
+var everyday = []string{"SIM", "TV", "OK", "SMS", "ATM", "QR", "USB", "GPS", "SOS", "HIV", "AIDS", "PIN", "OTP", "ID", "UK", "USA"}
+
+// unexplainedAbbreviations finds abbreviations that a page does not write out, each once. The numbers of laws are none,
+// nor are words that shout, and neither are names of the glossary.
+func unexplainedAbbreviations(env *Env, d *doc.Doc, found *diag.List) {
+	var said []string
+	for i := range d.Passages {
+		p := &d.Passages[i]
+		if p.Inside("facilitator") {
+			continue
+		}
+		eachAbbreviation(p.Text, func(start, end int) {
+			word := p.Text[start:end]
+			if slices.Contains(said, word) || slices.Contains(everyday, word) || env.named[word] || inLink(p, start, end) {
+				return
+			}
+			said = append(said, word)
+			if !writtenOut(d, word) {
+				found.Add("abbreviation-unexplained", p.Span(start, end), "text", word)
+			}
+		})
+	}
+}
+
+func inLink(p *doc.Passage, start, end int) bool {
+	return slices.ContainsFunc(p.Links, func(l doc.TextLink) bool {
+		return l.Start < end && start < l.End && l.Kind != doc.LinkOpen
+	})
+}
+
+// writtenOut reports whether some text of the page has the word in brackets behind what it stands for, or the other way
+// round.
+func writtenOut(d *doc.Doc, word string) bool {
+	return slices.ContainsFunc(d.Passages, func(p doc.Passage) bool {
+		return strings.Contains(p.Text, "("+word+")") || strings.Contains(p.Text, word+" (") || strings.Contains(p.Text, word+" là ")
+	})
+}
+
+// eachAbbreviation calls look for every word of large letters alone, two at least and without marks of tone.
+func eachAbbreviation(s string, look func(start, end int)) {
+	shouted := false // the word before
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			i += size
+			if r != ' ' && r != ',' {
+				shouted = false
+			}
+			continue
+		}
+		start, letters, digits, plain := i, 0, 0, true
+		for i < len(s) {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' {
+				break
+			}
+			switch {
+			case unicode.IsLetter(r):
+				letters++
+				plain = plain && isCapital(r)
+			case r != '&':
+				digits++
+			}
+			i += size
+		}
+		loud := letters >= 2 && strings.ToUpper(s[start:i]) == s[start:i]
+		if loud && plain && digits <= 2 && !shouted && !shoutsNext(s[i:]) && opensNumber(s, start) && !strings.HasPrefix(s[i:], "/") && !strings.HasPrefix(s[i:], "-") && !strings.HasSuffix(s[:start], "-") {
+			look(start, i)
+		}
+		shouted = loud
+	}
+}
+
+func isCapital(r rune) bool { return 'A' <= r && r <= 'Z' || r == 'Đ' || r == 'Ư' || r == 'Ơ' }
+
+// shoutsNext reports whether the next word has large letters only: one abbreviation hardly follows another.
+func shoutsNext(s string) bool {
+	s = strings.TrimLeft(s, " ,!")
+	word, _ := wordAt(s, 0)
+	return utf8.RuneCountInString(word) >= 2 && strings.ToUpper(word) == word
+}
