@@ -72,6 +72,7 @@ type Session struct {
 	options Options
 	memo    map[memoKey]*doc.Doc
 	assets  asset.Cache
+	layouts *html.Layouts // as read last
 	search  search.Maker
 	current atomic.Pointer[Build]
 	tree    *source.Tree

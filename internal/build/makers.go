@@ -20,13 +20,13 @@ func (s *Session) plan(b *Build) {
 	b.Diags = append(b.Diags, diags...)
 	media, mediaFiles, diags := asset.Media(s.tree, &s.assets)
 	b.Diags = append(b.Diags, diags...)
-	layouts, diags := html.ParseLayouts(s.tree)
+	s.layouts, diags = s.layouts.Reread(s.tree)
 	b.Diags = append(b.Diags, diags...)
 	indexes := map[lang.Tag]string{}
 	for _, loc := range b.Site.Locales {
 		indexes[loc.Tag] = search.Root(loc.Tag)
 	}
-	pages, diags := html.New(layouts, theme, library{media}, html.Options{
+	pages, diags := html.New(s.layouts, theme, library{media}, html.Options{
 		BaseURL: b.Config.BaseURL.V,
 		Style:   s.options.Style,
 		Live:    s.options.Live,

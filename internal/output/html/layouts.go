@@ -97,6 +97,9 @@ func sumOfFiles(files []*source.File) digest.Sum {
 	return digest.Of(all)
 }
 
+// maxSets is how many sets are kept: one a language, and those of before while someone edits words under serve.
+const maxSets = 32
+
 // in returns the layouts with the words of a language.
 func (l *Layouts) in(words *lang.Text, assets Assets) *set {
 	w := wordsOf(words)
@@ -112,6 +115,9 @@ func (l *Layouts) in(words *lang.Text, assets Assets) *set {
 	defer l.mu.Unlock()
 	s := l.sets[sum]
 	if s == nil {
+		if len(l.sets) > maxSets {
+			clear(l.sets)
+		}
 		s = &set{templates: compile(l.files, texts, constants(w, assets)), sum: sum}
 		s.program()
 		l.sets[sum] = s
