@@ -22,6 +22,7 @@ type cli struct {
 	Init    initCmd    `cmd:"" help:"help-init"`
 	Explain explainCmd `cmd:"" help:"help-explain"`
 	Schema  schemaCmd  `cmd:"" help:"help-schema"`
+	Status  statusCmd  `cmd:"" help:"help-status"`
 	Why     whyCmd     `cmd:"" help:"help-why"`
 	Verify  verifyCmd  `cmd:"" help:"help-verify"`
 	Version versionCmd `cmd:"" help:"help-version"`

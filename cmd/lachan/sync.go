@@ -136,4 +136,3 @@ func replaceFile(root *os.Root, name string, data []byte) error {
 	}
 	return err
 }
-
