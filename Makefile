@@ -39,6 +39,11 @@ site: $(LACHAN) ## the real content as a site, in dist/
 check-today: $(LACHAN) ## check the real content as of today
 	$(LACHAN) check --site . --strict
 
+schemas: $(LACHAN) ## the JSON schemas for editors, in .vscode/schema/
+	@for name in guide module scenario policy course page home site hotlines laws terms places sources stale words; do \
+	  $(LACHAN) schema $$name --lang vi > .vscode/schema/$$name.json || exit 1; \
+	done
+
 golden: ## run the tests and accept the new answers (look at the difference before you commit)
 	$(GO) test -tags $(TAGS) ./... -update
 
@@ -64,4 +69,4 @@ $(LACHAN): FORCE
 	@$(GO) build -tags $(TAGS) -o $@ ./cmd/lachan
 FORCE:
 
-.PHONY: help serve test test-tools build site check-today golden race fuzz bench clean FORCE
+.PHONY: help serve test test-tools build site check-today schemas golden race fuzz bench clean FORCE
