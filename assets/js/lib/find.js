@@ -3,7 +3,7 @@
 /* The search itself, without a page: finder(root) answers queries from shards that have come, or names those it needs.
    internal/bench holds the same in Go, and a test compares the two. */
 var DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-var CLASSES = [1, 1.2, 1.6, 2.4]; /* once or by a synonym, often, in a heading, in the title */
+var CLASSES = [1, 1.3, 1.4, 1.8]; /* once or by a synonym, often, in a heading, in the title */
 
 function finder(rootText) {
   var lines = rootText.split('\n'), head = lines[0].split(' '), rule = head[0], bits = +head[1], chunks = +head[2];
@@ -125,25 +125,29 @@ function finder(rootText) {
     function dullness(i) { return words[i].dull + words[i + 1].dull; }
     pairs = pairs.map(function (p, i) { return [dullness(p), i, p]; }).sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; })
       .slice(0, 5).map(function (p) { return p[2]; });
-    pairs.forEach(function (p) {
-      words[p].forms.forEach(function (a) { words[p + 1].forms.forEach(function (b) { seconds(a.b, b.b); }); });
-    });
-    if (wanted.length) return { need: wanted };
-    var missing = pairs.filter(function (p) {
-      var u = unit(p, 2);
-      words[p].forms.forEach(function (a) {
-        words[p + 1].forms.forEach(function (b) {
-          var all = seconds(a.b, b.b), exact = all['$' + b.b];
-          if (exact) read(u, exact, [a.s, b.s], marked, 1);
-          if (words[p + 1].open) {
-            Object.keys(all).forEach(function (k) {
-              if (k.length > b.b.length + 1 && k.indexOf('$' + b.b) === 0) read(u, all[k], [a.s, b.s], marked, exact ? .5 : .8);
-            });
-          }
+    /* A word that looks typed without an input method is read so first, and as it stands only if that finds nothing. */
+    function exact(list, plain) {
+      return list.filter(function (p) {
+        var u = unit(p, 2);
+        words[p].forms.forEach(function (a, i) {
+          words[p + 1].forms.forEach(function (b, j) {
+            if (!plain === i + j > 0) return;
+            var all = seconds(a.b, b.b), v = all['$' + b.b];
+            if (v) read(u, v, [a.s, b.s], marked, 1);
+            if (words[p + 1].open) {
+              Object.keys(all).forEach(function (k) {
+                if (k.length > b.b.length + 1 && k.indexOf('$' + b.b) === 0) read(u, all[k], [a.s, b.s], marked, v ? .5 : .8);
+              });
+            }
+          });
         });
+        return !keep(u);
       });
-      return !keep(u);
-    });
+    }
+    var missing = exact(pairs);
+    if (wanted.length) return { need: wanted };
+    missing = exact(missing, true);
+    if (wanted.length) return { need: wanted };
 
     /* A second word with a letter wrong, where it stands in no pair. */
     missing.forEach(function (p) {
@@ -206,8 +210,9 @@ function finder(rootText) {
     var hits = rank(words, units);
     /* The best page lacks words that stand in pairs elsewhere: they count alone too. */
     if (hits.length && hits[0][2] < .8) {
+      var more = 3;
       words.forEach(function (w, i) {
-        if (w.in && !w.single && w.dull < 2 && !hits[0][3][i] && wanted.length < 3) alone(i);
+        if (w.in && !w.single && w.dull < 2 && !hits[0][3][i] && more-- > 0) alone(i);
       });
       if (wanted.length) return { need: wanted };
       hits = rank(words, units);

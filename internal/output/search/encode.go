@@ -30,6 +30,7 @@ type posting struct {
 // -1; 0 within a slot) and a digit of chunk × 4 + class.
 func (x *index) shard(dst []byte, shard int) []byte {
 	v := x.invert()
+	defer x.taken()
 	from, to := v.start[shard], v.start[shard+1]
 	list := make([]posting, to-from)
 	for i := range list {
@@ -87,24 +88,29 @@ func letterName(l int) string {
 	return "w" + string(rune('a'+l))
 }
 
-// frequencies are in how many chunks each base stands, by rank.
-func (x *index) frequencies() []int {
+// frequencies are in how many chunks each base stands.
+type frequencies struct {
+	bases []string
+	df    []int
+}
+
+func (x *index) frequencies() frequencies {
 	v := x.invert()
-	df := make([]int, len(v.bases))
+	f := frequencies{v.bases, make([]int, len(v.bases))}
 	for _, key := range v.keys {
 		if key>>12&(1<<26-1) == 0 {
-			df[key>>38]++
+			f.df[key>>38]++
 		}
 	}
-	return df
+	return f
 }
 
 // wordList writes all bases of a letter, each with a digit for how common it is (twice its binary logarithm). What a
 // base shares with the one before is a digit in front.
-func (x *index) wordList(dst []byte, letter int, df []int) []byte {
+func (x *index) wordList(dst []byte, letter int, f frequencies) []byte {
 	last := ""
-	for rank, base := range x.invert().bases {
-		if df[rank] == 0 || base == "" || letterOf(base) != letter {
+	for rank, base := range f.bases {
+		if f.df[rank] == 0 || base == "" || letterOf(base) != letter {
 			continue
 		}
 		same := 0
@@ -117,7 +123,7 @@ func (x *index) wordList(dst []byte, letter int, df []int) []byte {
 		if last != "" {
 			dst = append(dst, '\n')
 		}
-		dst = append(append(append(dst, digits64[same]), base[same:]...), digits64[weight(df[rank])])
+		dst = append(append(append(dst, digits64[same]), base[same:]...), digits64[weight(f.df[rank])])
 		last = base
 	}
 	return dst

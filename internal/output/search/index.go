@@ -33,8 +33,9 @@ type index struct {
 	sums    *sums
 	bits    int // of a shard's number
 
-	once sync.Once
+	mu   sync.Mutex
 	made *inverted
+	left int // shards that have not been asked for since made was made
 }
 
 // sums name what all pages have in each of the finest buckets. They are sums so that a page can be taken out.
@@ -195,37 +196,53 @@ type inverted struct {
 	bases []string // by rank
 }
 
-// invert is done once, when the first shard's bytes are wanted.
+// invert makes all postings when the first shard's bytes are wanted.
 func (x *index) invert() *inverted {
-	x.once.Do(func() {
-		shards := 1 << x.bits
-		v := &inverted{start: make([]int32, shards+1)}
-		var rank []uint32
-		rank, v.bases = x.frozen.ranks()
-		for i, n := range x.sums.count {
-			v.start[i>>(fineBits-x.bits)+1] += n
-		}
-		for i := range shards {
-			v.start[i+1] += v.start[i]
-		}
-		next := make([]atomic.Int32, shards)
-		for i := range next {
-			next[i].Store(v.start[i])
-		}
-		v.keys, v.posts = make([]uint64, v.start[shards]), make([]uint32, v.start[shards])
-		folders := make([]*folder, par.Workers())
-		par.Do(len(folders), len(x.pages), func(worker, i int) {
-			if folders[worker] == nil {
-				folders[worker] = newFolder(x.frozen)
-			}
-			f, p := folders[worker], x.pages[i]
-			f.fold(x, p, func(first, second uint32, chunk int, class uint32) {
-				at := next[f.fine(first, second)>>(fineBits-x.bits)].Add(1) - 1
-				v.keys[at] = newKey(rank[first], rank[second], x.frozen.forms[first].Sig, x.frozen.forms[second].Sig)
-				v.posts[at] = uint32(p.slot*slotChunks+chunk)<<2 | class
-			})
-		})
-		x.made = v
-	})
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.made == nil {
+		x.made, x.left = x.inverted(), 1<<x.bits
+	}
 	return x.made
+}
+
+// taken lets the postings go when as many shards were written as there are: nobody wants them after that, and they are
+// the largest thing that a build holds.
+func (x *index) taken() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.left--; x.left <= 0 {
+		x.made = nil
+	}
+}
+
+func (x *index) inverted() *inverted {
+	shards := 1 << x.bits
+	v := &inverted{start: make([]int32, shards+1)}
+	var rank []uint32
+	rank, v.bases = x.frozen.ranks()
+	for i, n := range x.sums.count {
+		v.start[i>>(fineBits-x.bits)+1] += n
+	}
+	for i := range shards {
+		v.start[i+1] += v.start[i]
+	}
+	next := make([]atomic.Int32, shards)
+	for i := range next {
+		next[i].Store(v.start[i])
+	}
+	v.keys, v.posts = make([]uint64, v.start[shards]), make([]uint32, v.start[shards])
+	folders := make([]*folder, par.Workers())
+	par.Do(len(folders), len(x.pages), func(worker, i int) {
+		if folders[worker] == nil {
+			folders[worker] = newFolder(x.frozen)
+		}
+		f, p := folders[worker], x.pages[i]
+		f.fold(x, p, func(first, second uint32, chunk int, class uint32) {
+			at := next[f.fine(first, second)>>(fineBits-x.bits)].Add(1) - 1
+			v.keys[at] = newKey(rank[first], rank[second], x.frozen.forms[first].Sig, x.frozen.forms[second].Sig)
+			v.posts[at] = uint32(p.slot*slotChunks+chunk)<<2 | class
+		})
+	})
+	return v
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"lachan/internal/config"
 	"lachan/internal/digest"
@@ -127,8 +128,8 @@ func numbersPage(s *site.Site, loc *site.Locale) *page {
 }
 
 func lawPage(s *site.Site, loc *site.Locale, law *site.Law) *page {
-	name := s.Text(law.Name, loc)
-	return registerPage("law/"+law.Anchor, name, loc.Law(law), plain([]string{law.Number.V, s.Text(law.Note, loc)}))
+	name := strings.NewReplacer("{name}", s.Text(law.Name, loc), "{number}", law.Number.V).Replace(loc.Words.Text.LawNumbered)
+	return registerPage("law/"+law.Anchor, name, loc.Law(law), plain([]string{s.Text(law.Note, loc)}))
 }
 
 // tokens are the words of a page, chunk after chunk.
