@@ -2,6 +2,7 @@ package main
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"lachan/internal/build"
@@ -17,7 +18,7 @@ type checkCmd struct {
 }
 
 // Run checks the site as build would make it, the whole of it because most findings need it; files limit what is shown
-// and counted.
+// and counted. A draft that is named is checked as it will be once it is published: its links too.
 func (c *checkCmd) Run(a *app) error {
 	if err := c.check(); err != nil {
 		return err
@@ -46,6 +47,14 @@ func (c *checkCmd) Run(a *app) error {
 		return err
 	}
 	found := limited(b.Diags, only)
+	if drafts := draftsIn(b, only); len(drafts) > 0 {
+		o.Drafts = true
+		with := build.New(o).Update(a.Ctx)
+		if err := a.Ctx.Err(); err != nil {
+			return err
+		}
+		b, found = with, append(without(found, drafts), limited(with.Diags, drafts)...).Sort()
+	}
 	printer := a.printer(p, b.Tree, a.Stdout)
 	if err := c.full(printer, a.Stdout, found); err != nil {
 		return err
@@ -67,11 +76,32 @@ func limited(l diag.List, only []string) diag.List {
 	var kept diag.List
 	for _, d := range l {
 		for _, at := range only {
-			if at = path.Clean(at); at == "." || d.Span.Path == at || strings.HasPrefix(d.Span.Path, at+"/") {
+			if covers(at, d.Span.Path) {
 				kept = append(kept, d)
 				break
 			}
 		}
 	}
 	return kept
+}
+
+// draftsIn are the texts in files, or below folders, of only that build leaves out until they are published.
+func draftsIn(b *build.Build, only []string) (paths []string) {
+	for _, d := range b.Docs {
+		status := d.Meta.Status.V
+		if (status == "draft" || status == "review") && slices.ContainsFunc(only, func(at string) bool { return covers(at, d.Path) }) {
+			paths = append(paths, d.Path)
+		}
+	}
+	return paths
+}
+
+func without(l diag.List, paths []string) diag.List {
+	return slices.DeleteFunc(slices.Clone(l), func(d diag.Diagnostic) bool { return slices.Contains(paths, d.Span.Path) })
+}
+
+// covers reports whether a file is at a path, or below it.
+func covers(at, file string) bool {
+	at = path.Clean(at)
+	return at == "." || file == at || strings.HasPrefix(file, at+"/")
 }
