@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lachan/internal/build"
+	"lachan/internal/check"
 	"lachan/internal/diag"
 )
 
@@ -55,6 +56,11 @@ func (c *checkCmd) Run(a *app) error {
 		}
 		b, found = with, append(without(found, drafts), limited(with.Diags, drafts)...).Sort()
 	}
+	weight, err := weighed(b, only)
+	if err != nil {
+		return err
+	}
+	found = append(found, weight...).Sort()
 	printer := a.printer(p, b.Tree, a.Stdout)
 	if err := c.full(printer, a.Stdout, found); err != nil {
 		return err
@@ -104,4 +110,19 @@ func without(l diag.List, paths []string) diag.List {
 func covers(at, file string) bool {
 	at = path.Clean(at)
 	return at == "." || file == at || strings.HasPrefix(file, at+"/")
+}
+
+// weighed finds what is over its budget of bytes, of the files in only or of all. A site with errors has nothing to weigh.
+func weighed(b *build.Build, only []string) (diag.List, error) {
+	if b.Failed() {
+		return nil, nil
+	}
+	var wanted func(string) bool
+	if len(only) > 0 {
+		wanted = func(source string) bool {
+			return slices.ContainsFunc(only, func(at string) bool { return covers(at, source) })
+		}
+	}
+	found, err := check.Weigh(b.Config, b.Plan, wanted)
+	return limited(check.Silence(b.Config, found), only), err
 }

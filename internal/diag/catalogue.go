@@ -41,7 +41,7 @@ func Known(code Code) bool {
 // Catalogue returns all entries in the order of the groups, as the manual prints them.
 func Catalogue() []Entry { return catalogue }
 
-var catalogue = joined(fileEntries, yamlEntries, linkEntries, textEntries, languageEntries, lawEntries, wordEntries, peopleEntries, plainEntries, reviewEntries, layoutEntries)
+var catalogue = joined(fileEntries, yamlEntries, linkEntries, textEntries, languageEntries, lawEntries, wordEntries, peopleEntries, plainEntries, reviewEntries, weightEntries, layoutEntries)
 
 var index = indexed(catalogue)
 
