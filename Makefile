@@ -21,11 +21,13 @@ test: $(LACHAN) test-tools ## set up what tests need and run every test
 	$(GO) vet -tags $(TAGS) ./...
 	$(GO) test -tags $(TAGS) ./...
 
-# Real servers read the header files that a build makes. Tests that lack one say so and are skipped.
-TOOLS := nginx:nginx-light caddy:caddy apache2:apache2-bin
+# Real servers read the header files that a build makes; a real browser reads the pages, in a font that has Vietnamese.
+# A command or file, and the package that has it. Tests that lack one say so and are skipped.
+TOOLS := nginx:nginx-light caddy:caddy apache2:apache2-bin chromium:chromium node:nodejs npm:npm \
+	/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf:fonts-noto-core
 test-tools: ## programs that tests talk to, by the system's package manager if it is Debian's and you are root
 	@missing=; for tool in $(TOOLS); do \
-	  PATH=$$PATH:/usr/sbin command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool##*:}"; \
+	  [ -e "$${tool%%:*}" ] || PATH=$$PATH:/usr/sbin command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool##*:}"; \
 	done; \
 	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
@@ -63,7 +65,7 @@ bench: ## a generated site of 10,000 pages beside the bare work: ratios in one r
 	$(GO) run -tags $(TAGS) ./internal/bench/cmd
 
 clean: ## remove what the commands above made
-	rm -rf .tools dist
+	rm -rf .tools dist internal/browser/node_modules
 
 $(LACHAN): FORCE
 	@$(GO) build -tags $(TAGS) -o $@ ./cmd/lachan

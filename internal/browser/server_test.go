@@ -1,0 +1,102 @@
+package browser
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"lachan/internal/output/host"
+)
+
+// A server serves one tree as real servers are told to, and lets a spec be the network: cut it, mend it, publish
+// another tree, list what was asked for. Every spec has its own, so that none meets the other's cuts.
+//
+//	POST /cut    every connection is closed without an answer
+//	POST /mend   the network is back
+//	POST /tree   the body names the tree that is served from now on
+//	GET /asked   the paths that were asked for since the last GET, a line each
+type server struct {
+	site, control *httptest.Server
+
+	mu    sync.Mutex
+	trees map[string]tree
+	dir   string
+	cut   bool
+	asked []string
+}
+
+func newServer(t *testing.T, trees map[string]tree) *server {
+	s := &server{trees: trees, dir: trees["site"].dir}
+	s.site = httptest.NewServer(http.HandlerFunc(s.serve))
+	s.control = httptest.NewServer(http.HandlerFunc(s.steer))
+	t.Cleanup(s.site.Close)
+	t.Cleanup(s.control.Close)
+	return s
+}
+
+func (s *server) steer(w http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch r.URL.Path {
+	case "/cut":
+		s.cut = true
+		s.site.CloseClientConnections()
+	case "/mend":
+		s.cut = false
+	case "/tree":
+		made, ok := s.trees[string(body)]
+		if !ok {
+			http.Error(w, "no such tree", http.StatusBadRequest)
+			return
+		}
+		s.dir = made.dir
+	case "/asked":
+		io.WriteString(w, strings.Join(s.asked, "\n"))
+		s.asked = nil
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+func (s *server) serve(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	dir, cut := s.dir, s.cut
+	s.asked = append(s.asked, r.URL.Path)
+	s.mu.Unlock()
+	if cut {
+		panic(http.ErrAbortHandler)
+	}
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	for _, h := range host.Security() {
+		w.Header().Set(h.Name, h.Value)
+	}
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	info, err := os.Stat(file)
+	switch {
+	case err == nil && info.IsDir() && !strings.HasSuffix(r.URL.Path, "/"):
+		http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
+		return
+	case err == nil && info.IsDir():
+		name, file = path.Join(name, "index.html"), filepath.Join(file, "index.html")
+	}
+	status := http.StatusOK
+	text, err := os.ReadFile(file)
+	if err != nil {
+		status, name = http.StatusNotFound, "404.html"
+		if text, err = os.ReadFile(filepath.Join(dir, name)); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+	}
+	w.Header().Set("Content-Type", host.ContentType(name))
+	w.Header().Set("Cache-Control", host.Cache(name))
+	w.WriteHeader(status)
+	w.Write(text)
+}
