@@ -36,7 +36,7 @@
     }
     var mine = waiting[name];
     script.onload = script.onerror = end;
-    script.src = folder + name + '.js' + (name === 'root' ? fresh : '?' + stamp);
+    script.src = folder + name + '.js' + (name === 'root' ? fresh : '?' + stamp + fresh.slice(1));
     document.head.appendChild(script);
   }
 

@@ -36,8 +36,8 @@ function finder(rootText) {
   function seconds(first, second) {
     var name = shardName(first, second), text = want(name), map = parsed[name], last;
     if (text === undefined) return {};
-    if (!map) {
-      map = parsed[name] = {};
+    if (!map || map.of !== text) {
+      map = parsed[name] = { of: text };
       text.split('\n').forEach(function (line) {
         var colon = line.indexOf(':'), space = line.slice(0, colon).indexOf(' ');
         var word = line.slice(0, space < 0 ? colon : space) || last;

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"sync"
 
 	"lachan/internal/digest"
 	"lachan/internal/lang"
@@ -31,12 +30,17 @@ type posting struct {
 func (x *index) shard(dst []byte, shard int) []byte {
 	v := x.invert()
 	defer x.taken()
-	from, to := v.start[shard], v.start[shard+1]
+	from, to := v.start[shard], v.end[shard]
 	list := make([]posting, to-from)
 	for i := range list {
 		list[i] = posting{v.keys[int(from)+i], v.posts[int(from)+i]}
 	}
-	slices.SortFunc(list, func(a, b posting) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.post, b.post)) })
+	slices.SortFunc(list, func(a, b posting) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		return int(a.post) - int(b.post)
+	})
 	lastFirst, lastPair, lastKey := ^uint64(0), ^uint64(0), ^uint64(0)
 	slot := uint32(0)
 	for _, p := range list {
@@ -94,12 +98,13 @@ type frequencies struct {
 	df    []int
 }
 
-func (x *index) frequencies() frequencies {
-	v := x.invert()
-	f := frequencies{v.bases, make([]int, len(v.bases))}
-	for _, key := range v.keys {
-		if key>>12&(1<<26-1) == 0 {
-			f.df[key>>38]++
+func (v *inverted) frequencies() *frequencies {
+	f := &frequencies{v.bases, make([]int, len(v.bases))}
+	for shard, start := range v.start[:len(v.end)] {
+		for _, key := range v.keys[start:v.end[shard]] {
+			if key>>12&(1<<26-1) == 0 {
+				f.df[key>>38]++
+			}
 		}
 	}
 	return f
@@ -107,7 +112,7 @@ func (x *index) frequencies() frequencies {
 
 // wordList writes all bases of a letter, each with a digit for how common it is (twice its binary logarithm). What a
 // base shares with the one before is a digit in front.
-func (x *index) wordList(dst []byte, letter int, f frequencies) []byte {
+func (x *index) wordList(dst []byte, letter int, f *frequencies) []byte {
 	last := ""
 	for rank, base := range f.bases {
 		if f.df[rank] == 0 || base == "" || letterOf(base) != letter {
@@ -143,8 +148,7 @@ func weight(n int) int {
 
 // files lists everything of the index.
 func (x *index) files() []output.File {
-	df := sync.OnceValue(x.frequencies)
-	files := []output.File{x.file("root", x.rootKey(), func(dst []byte) []byte { return x.root(dst, df()) })}
+	files := []output.File{x.file("root", x.rootKey(), func(dst []byte) []byte { return x.root(dst, x.frequent()) })}
 	for shard := range 1 << x.bits {
 		files = append(files, x.file(strconv.FormatInt(int64(shard), 16), x.shardKey(shard), func(dst []byte) []byte { return x.shard(dst, shard) }))
 	}
@@ -154,7 +158,7 @@ func (x *index) files() []output.File {
 			Rule  lang.Rule
 			Sum   [2]uint64
 		}{x.stamp, x.words.rule, x.sums.letters[l]})
-		files = append(files, x.file(letterName(l), key, func(dst []byte) []byte { return x.wordList(dst, l, df()) }))
+		files = append(files, x.file(letterName(l), key, func(dst []byte) []byte { return x.wordList(dst, l, x.frequent()) }))
 	}
 	return append(append(files, x.packs()...), x.texts()...)
 }

@@ -33,9 +33,10 @@ type index struct {
 	sums    *sums
 	bits    int // of a shard's number
 
-	mu   sync.Mutex
-	made *inverted
-	left int // shards that have not been asked for since made was made
+	mu     sync.Mutex
+	made   *inverted
+	common *frequencies
+	left   int // shards that have not been asked for since made was made
 }
 
 // sums name what all pages have in each of the finest buckets. They are sums so that a page can be taken out.
@@ -87,8 +88,8 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 	return x
 }
 
-// shardPostings is how many postings a shard may hold on average: from half as many to as many.
-const shardPostings = 900
+// shardPostings is how many words and pairs a shard may stand for on average: from half as many to as many.
+const shardPostings = 1100
 
 // number gives pages their slots. The stamp names the numbering.
 func (x *index) number() {
@@ -121,20 +122,19 @@ func (x *index) addUp(last *index, before map[string]*page) {
 				delete(before, p.id)
 				continue
 			}
-			x.sums.add(x, p, 1, newFolder(x.frozen))
+			x.sums.add(x, p, 1)
 		}
 		for _, p := range before {
-			x.sums.add(last, p, -1, newFolder(last.frozen))
+			x.sums.add(last, p, -1)
 		}
 		return
 	}
 	parts := make([]*sums, par.Workers())
-	folders := make([]*folder, len(parts))
 	par.Do(len(parts), len(x.pages), func(worker, i int) {
 		if parts[worker] == nil {
-			parts[worker], folders[worker] = &sums{}, newFolder(x.frozen)
+			parts[worker] = &sums{}
 		}
-		parts[worker].add(x, x.pages[i], 1, folders[worker])
+		parts[worker].add(x, x.pages[i], 1)
 	})
 	x.sums = &sums{}
 	for _, s := range parts {
@@ -153,14 +153,14 @@ func (x *index) addUp(last *index, before map[string]*page) {
 	}
 }
 
-// add takes a page's postings in (sign 1) or out (-1).
-func (s *sums) add(x *index, p *page, sign int32, f *folder) {
-	of := hash64(p.id)
-	f.fold(x, p, func(first, second uint32, chunk int, class uint32) {
-		h := mix(x.frozen.sums[first]*3 ^ x.frozen.sums[second] ^ of)
-		h += uint64(chunk)<<2 | uint64(class)
-		a, b := mix(h), mix(h^0x9e3779b97f4a7c15)
-		i := f.fine(first, second)
+// add takes a page's keys in (sign 1) or out (-1).
+func (s *sums) add(x *index, p *page, sign int32) {
+	of, w := hash64(p.id), x.frozen
+	x.each(p, func(first, second uint32, chunk int, marks uint32) {
+		h := w.sums[first]*3 ^ w.sums[second] ^ of
+		a := mix(h + uint64(chunk)<<32 + uint64(marks))
+		b := mix(a ^ h)
+		i := w.fine(first, second)
 		s.count[i] += sign
 		if sign < 0 {
 			a, b = -a, -b
@@ -168,7 +168,7 @@ func (s *sums) add(x *index, p *page, sign int32, f *folder) {
 		s.parts[i][0] += a
 		s.parts[i][1] += b
 		if second == 0 {
-			l := letterOf(x.frozen.forms[first].Base)
+			l := letterOf(w.forms[first].Base)
 			s.letters[l][0] += a
 			s.letters[l][1] += b
 		}
@@ -190,7 +190,8 @@ func (x *index) shardKey(shard int) digest.Sum {
 
 // inverted is all postings, shard after shard, unsorted within a shard.
 type inverted struct {
-	start []int32 // of shards
+	start []int32 // of shards, with room for as many postings as there are words
+	end   []int32
 	keys  []uint64
 	posts []uint32
 	bases []string // by rank
@@ -202,8 +203,23 @@ func (x *index) invert() *inverted {
 	defer x.mu.Unlock()
 	if x.made == nil {
 		x.made, x.left = x.inverted(), 1<<x.bits
+		if x.common == nil {
+			x.common = x.made.frequencies()
+		}
 	}
 	return x.made
+}
+
+// frequent is how common each base is. It outlives the postings.
+func (x *index) frequent() *frequencies {
+	x.mu.Lock()
+	common := x.common
+	x.mu.Unlock()
+	if common == nil {
+		x.invert()
+		common = x.common
+	}
+	return common
 }
 
 // taken lets the postings go when as many shards were written as there are: nobody wants them after that, and they are
@@ -232,17 +248,18 @@ func (x *index) inverted() *inverted {
 		next[i].Store(v.start[i])
 	}
 	v.keys, v.posts = make([]uint64, v.start[shards]), make([]uint32, v.start[shards])
-	folders := make([]*folder, par.Workers())
+	folders := make([]folder, par.Workers())
 	par.Do(len(folders), len(x.pages), func(worker, i int) {
-		if folders[worker] == nil {
-			folders[worker] = newFolder(x.frozen)
-		}
-		f, p := folders[worker], x.pages[i]
-		f.fold(x, p, func(first, second uint32, chunk int, class uint32) {
-			at := next[f.fine(first, second)>>(fineBits-x.bits)].Add(1) - 1
-			v.keys[at] = newKey(rank[first], rank[second], x.frozen.forms[first].Sig, x.frozen.forms[second].Sig)
+		p, w := x.pages[i], x.frozen
+		folders[worker].fold(x, p, func(first, second uint32, chunk int, class uint32) {
+			at := next[w.fine(first, second)>>(fineBits-x.bits)].Add(1) - 1
+			v.keys[at] = newKey(rank[first], rank[second], w.forms[first].Sig, w.forms[second].Sig)
 			v.posts[at] = uint32(p.slot*slotChunks+chunk)<<2 | class
 		})
 	})
+	v.end = make([]int32, shards)
+	for i := range next {
+		v.end[i] = next[i].Load()
+	}
 	return v
 }

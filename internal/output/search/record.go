@@ -32,7 +32,7 @@ func (x *index) rootKey() digest.Sum {
 }
 
 // root writes what the browser must know first, line by line: numbers; common words; words of questions; kinds; filters.
-func (x *index) root(dst []byte, f frequencies) []byte {
+func (x *index) root(dst []byte, f *frequencies) []byte {
 	var common []string
 	for rank, n := range f.df {
 		if float64(n) > commonShare*float64(x.chunks) {
