@@ -76,7 +76,7 @@ func eachAbbreviation(s string, look func(start, end int)) {
 			}
 			i += size
 		}
-		loud := letters >= 2 && strings.ToUpper(s[start:i]) == s[start:i]
+		loud := letters >= 2 && !hasSmall(s[start:i])
 		if loud && plain && digits <= 2 && !shouted && !shoutsNext(s[i:]) && opensNumber(s, start) && !strings.HasPrefix(s[i:], "/") && !strings.HasPrefix(s[i:], "-") && !strings.HasSuffix(s[:start], "-") {
 			look(start, i)
 		}
@@ -90,5 +90,14 @@ func isCapital(r rune) bool { return 'A' <= r && r <= 'Z' || r == 'Đ' || r == '
 func shoutsNext(s string) bool {
 	s = strings.TrimLeft(s, " ,!")
 	word, _ := wordAt(s, 0)
-	return utf8.RuneCountInString(word) >= 2 && strings.ToUpper(word) == word
+	return utf8.RuneCountInString(word) >= 2 && !hasSmall(word)
+}
+
+func hasSmall(s string) bool {
+	for i := range len(s) {
+		if 'a' <= s[i] && s[i] <= 'z' {
+			return true
+		}
+	}
+	return strings.ContainsFunc(s, unicode.IsLower)
 }

@@ -14,7 +14,7 @@ func Sentences(text string, yield func(start, end int) bool) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		ends := r == '\n'
-		if strings.ContainsRune(".!?…", r) {
+		if r == '.' || r == '!' || r == '?' || r == '…' {
 			for i < len(text) && strings.IndexByte("\"')]”’", text[i]) >= 0 {
 				i++
 			}
