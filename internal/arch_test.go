@@ -15,7 +15,7 @@ import (
 // rows are the packages of the engine, lowest first (docs/architecture.md). An import goes to a lower row only, except
 // for the pairs in beside.
 var rows = [][]string{
-	{"digest", "par", "lang", "output/html/program"},
+	{"digest", "par", "lang", "output/html/program", "output/html/qr"},
 	{"diag"},
 	{"source", "output", "yaml"},
 	{"config", "doc"},
@@ -28,7 +28,7 @@ var rows = [][]string{
 // beside are the imports within a row that are meant.
 var beside = map[string][]string{
 	"output/asset": {"output/asset/meta", "output/asset/vector"},
-	"output/html":  {"output/html/program"},
+	"output/html":  {"output/html/program", "output/html/qr"},
 	"serve":        {"watch"},
 }
 

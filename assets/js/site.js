@@ -1,16 +1,26 @@
-/* The only script that every page loads: leaving at once, and printing. Written in the JavaScript of 2009, for the web
-   views of old phones; nothing here is needed to read, call or leave. */
+/* The only script that every page loads: leaving at once, printing, and fetching the others when the reader asks.
+   Written in the JavaScript of 2009, for the web views of old phones; nothing here is needed to read, call or leave. */
 (function () {
   'use strict';
-  var exit = document.querySelector('[data-quick-exit]');
+  function one(selector) { return document.querySelector(selector); }
+  function each(list, f) { Array.prototype.forEach.call(list, f); }
+  function all(selector, f) { each(document.querySelectorAll(selector), f); }
+
+  var exit = one('[data-quick-exit]'), speech = window.speechSynthesis;
   var cover;
 
-  /* The page is covered before the next one has loaded, and its entry in the history is replaced. */
+  /* The page is covered before the next one has loaded, and its entry in the history is replaced. A voice stops, and
+     other scripts close what they opened. */
   function leave() {
     cover = document.createElement('div');
     cover.className = 'lc-cover';
     document.body.appendChild(cover);
     document.title = '\u00a0';
+    if (speech) speech.cancel();
+    all('audio', function (a) { a.pause(); });
+    var event = document.createEvent('Event');
+    event.initEvent('lc-leave', false, false);
+    document.dispatchEvent(event);
     location.replace(exit.href);
   }
 
@@ -44,15 +54,23 @@
     });
   }
 
+  /* A jump within the page leaves no entry in the history: when the page's one entry is replaced, no way leads back. */
+  document.addEventListener('click', function (event) {
+    var a = event.target;
+    while (a && a.tagName !== 'A') a = a.parentNode;
+    if (!a || !/^#/.test(a.getAttribute('href')) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    location.replace(a.href);
+  });
+
   /* On a narrow screen the sections scroll: the one that the page belongs to must be in sight. */
-  var current = document.querySelector('.lc-nav [aria-current]');
-  if (current) document.querySelector('.lc-nav').scrollLeft = current.offsetLeft - 16;
+  var current = one('.lc-nav [aria-current]');
+  if (current) one('.lc-nav').scrollLeft = current.offsetLeft - 16;
 
   /* What is folded in the text is opened for paper, and folded again. (A handout hides its answers by style.) */
-  function each(list, f) { Array.prototype.forEach.call(list, f); }
   var opened = [];
   window.addEventListener('beforeprint', function () {
-    each(document.querySelectorAll('.lc-prose details:not([open])'), function (d) {
+    all('.lc-prose details:not([open])', function (d) {
       d.open = true;
       opened.push(d);
     });
@@ -62,11 +80,59 @@
     opened = [];
   });
 
-  each(document.querySelectorAll('[data-print]'), function (action) {
+  all('[data-print]', function (action) {
     action.hidden = false;
     action.addEventListener('click', function () {
-      /* A link changes the state of the page first: which notes are shown. */
+      /* A link changes the state of the page first: what is shown on paper. */
       setTimeout(function () { window.print(); }, 50);
     });
+  });
+
+  /* [data-load] names styles and scripts in the order in which they are needed. They are fetched once the element is
+     pressed or, with data-on, something on the page is changed; or at once if the address asks for it: data-at. What
+     could not be fetched is tried again the next time. */
+  function load(node) {
+    var names = (node.getAttribute('data-load') || '').split(' '), i = 0;
+    node.removeAttribute('data-load');
+    (function next() {
+      var name = names[i++], sheet = /\.css$/.test(name), part;
+      if (!name) return;
+      part = document.createElement(sheet ? 'link' : 'script');
+      if (sheet) part.rel = 'stylesheet';
+      part[sheet ? 'href' : 'src'] = name;
+      part.onload = next;
+      part.onerror = function () { node.setAttribute('data-load', names.slice(i - 1).join(' ')); };
+      document.head.appendChild(part);
+    })();
+  }
+  all('[data-load]', function (node) {
+    var on = node.getAttribute('data-on'), at = node.getAttribute('data-at');
+    function show() { node.hidden = false; }
+    (on ? document : node).addEventListener(on || 'click', function () { load(node); });
+    if (at && location.hash.indexOf(at) === 0) load(node);
+    if (!node.hasAttribute('data-speaks')) return show();
+
+    /* Only a phone that has a voice for the language of the text is asked to read it. */
+    function voices() {
+      if (speech.getVoices().some(function (v) { return v.lang.slice(0, 2) === node.getAttribute('data-speaks'); })) show();
+    }
+    if (!speech) return;
+    voices();
+    speech.onvoiceschanged = voices;
+  });
+
+  all('[data-share]', function (button) {
+    if (!navigator.share) return;
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      navigator.share({ title: document.title, url: button.getAttribute('data-share') }).then(null, function () {});
+    });
+  });
+
+  /* A lesson begins a class, or joins the one that the reader came from. */
+  all('[data-add]', function (a) {
+    var own = a.getAttribute('data-add');
+    a.hidden = false;
+    a.href += /^#c=./.test(location.hash) ? location.hash + own.replace(/.*,/, ',') : '#c=' + own;
   });
 })();

@@ -77,7 +77,7 @@ func (b *builder) prepare(root ast.Node) {
 		return ast.WalkContinue, nil
 	})
 	b.emptySections(root)
-	if b.doc.Kind == Module {
+	if b.doc.Kind == Module || b.doc.Kind == Scenario {
 		b.slides(root)
 	}
 }
@@ -246,7 +246,7 @@ func (b *builder) emptySections(root ast.Node) {
 	}
 }
 
-// slides gathers each top-level section of a module in a node of its own: it is one slide of the present view.
+// slides gathers each top-level section of a module or scenario in a node of its own: it is one slide of the present view.
 func (b *builder) slides(root ast.Node) {
 	var slide *slideNode
 	for n := root.FirstChild(); n != nil; {
@@ -267,7 +267,7 @@ func (b *builder) slides(root ast.Node) {
 
 var kindSlide = ast.NewNodeKind("Slide")
 
-// slideNode is a section of a module, from a heading of level 2 to the next.
+// slideNode is a section of a module or scenario, from a heading of level 2 to the next.
 type slideNode struct{ ast.BaseBlock }
 
 func (n *slideNode) Kind() ast.NodeKind            { return kindSlide }

@@ -58,7 +58,15 @@ type Text struct {
 	FacilitatorPrint string `yaml:"facilitator_print,required"`
 	FacilitatorHint  string `yaml:"facilitator_hint,required"`
 	Print            string `yaml:"print,required"`
+	Poster           string `yaml:"poster,required"`
+	PosterHint       string `yaml:"poster_hint,required"`
+	Scan             string `yaml:"scan,required"` // beside the code on paper that leads to the page
+	AddToClass       string `yaml:"add_to_class,required"`
+	Share            string `yaml:"share,required"`
+	ShareMore        string `yaml:"share_more,required"`
 	Listen           string `yaml:"listen,required"`
+	ListenVoice      string `yaml:"listen_voice,required"` // the phone's own voice reads
+	ListenStop       string `yaml:"listen_stop,required"`
 	RecordingIn      string `yaml:"recording_in,required"`      // {language}
 	RecordingArea    string `yaml:"recording_area,required"`    // {area}
 	RecordingMissing string `yaml:"recording_missing,required"` // {language}
@@ -78,10 +86,32 @@ type Text struct {
 	Facts            string `yaml:"facts,required"`
 	FallbackNotice   string `yaml:"fallback_notice,required"` // {language}
 
+	// Slides and quizzes.
+	Present        string `yaml:"present,required"`
+	PresentBefore  string `yaml:"present_before,required"`
+	PresentAfter   string `yaml:"present_after,required"`
+	PresentNotes   string `yaml:"present_notes,required"`
+	PresentFull    string `yaml:"present_full,required"`
+	PresentClose   string `yaml:"present_close,required"`
+	PresentLeft    string `yaml:"present_left,required"` // {time}
+	PresentLate    string `yaml:"present_late,required"` // {time}
+	PresentNoNotes string `yaml:"present_no_notes,required"`
+	PresentNext    string `yaml:"present_next,required"` // {name}
+	PresentBlocked string `yaml:"present_blocked,required"`
+	QuizRight      string `yaml:"quiz_right,required"`
+	QuizWrong      string `yaml:"quiz_wrong,required"`
+	QuizScore      string `yaml:"quiz_score,required"` // {n}, {total}
+	QuizAgain      string `yaml:"quiz_again,required"`
+
 	// Lists.
-	ListEmpty string `yaml:"list_empty,required"`
-	Browse    string `yaml:"browse,required"`
-	ListAll   string `yaml:"list_all,required"` // {n}
+	ListEmpty     string `yaml:"list_empty,required"`
+	Browse        string `yaml:"browse,required"`
+	ListAll       string `yaml:"list_all,required"` // {n}
+	Filter        string `yaml:"filter,required"`
+	FilterMinutes string `yaml:"filter_minutes,required"`
+	FilterAtMost  string `yaml:"filter_at_most,required"` // {n}
+	FilterFound   string `yaml:"filter_found,required"`   // {n}, {total}
+	FilterNone    string `yaml:"filter_none,required"`
 
 	// Courses.
 	Agenda        string `yaml:"agenda,required"`
@@ -184,6 +214,19 @@ type Text struct {
 	SearchOther  string `yaml:"search_other,required"` // {language}
 	MyClass      string `yaml:"my_class,required"`
 	MyClassIntro string `yaml:"my_class_intro,required"`
+	ClassStart   string `yaml:"class_start,required"`
+	ClassBreak   string `yaml:"class_break,required"`
+	ClassEmpty   string `yaml:"class_empty,required"`
+	ClassAdd     string `yaml:"class_add,required"`     // {name}
+	ClassAddOne  string `yaml:"class_add_one,required"` // on the button; ClassAdd is what it is called
+	ClassUp      string `yaml:"class_up,required"`      // {name}
+	ClassDown    string `yaml:"class_down,required"`    // {name}
+	ClassRemove  string `yaml:"class_remove,required"`  // {name}
+	ClassMoved   string `yaml:"class_moved,required"`   // {name}, {n}, {total}, {time}
+	ClassEnd     string `yaml:"class_end,required"`     // {time}
+	ClassKeep    string `yaml:"class_keep,required"`
+	ClassPlace   string `yaml:"class_place,required"`
+	ClassDrag    string `yaml:"class_drag,required"` // {name}
 	NotFound     string `yaml:"not_found,required"`
 	NotFoundText string `yaml:"not_found_text,required"`
 }

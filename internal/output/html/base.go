@@ -29,6 +29,7 @@ type base struct {
 	tops            map[doc.Kind]Pieces // by section
 	icon, quietIcon template.HTMLAttr
 	search          template.HTMLAttr
+	tools           tools
 	pieces          sync.Map // pieceKey -> *piece
 }
 
@@ -59,6 +60,7 @@ func (p *planner) newBase(loc *site.Locale, up string) *base {
 	if p.options.Style == WithIndex {
 		b.index = "index.html"
 	}
+	b.tools = p.newTools(b)
 	b.terms = make(map[*site.Term]string, len(loc.Terms))
 	glossary := b.to(loc.Glossary())
 	for _, t := range loc.Terms {

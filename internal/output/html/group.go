@@ -62,7 +62,7 @@ func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
 	})
 	page.Head.Schema = graph(p.breadcrumbs(b,
 		ListItem{Name: g.title, Item: p.pageURL(g.address(loc))}, ListItem{Name: title, Item: p.pageURL(one.Address)}))
-	v := &ListView{Page: page}
+	v := &ListView{Page: page, Filter: p.filter(one.Editions, b)}
 	for _, k := range doc.Kinds {
 		var editions []*site.Edition
 		for _, e := range one.Editions {

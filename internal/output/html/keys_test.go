@@ -40,6 +40,9 @@ func mutate(t *testing.T, where string, v reflect.Value, report func(string, dig
 		set(Body{parts: []string{"a"}, sum: digest.OfString("a")})
 		set(Body{parts: []string{"a"}, fills: []string{"b"}, sum: digest.OfString("b")})
 		return
+	case Code:
+		set(Code{"a"})
+		return
 	case Pieces:
 		set(Pieces{[]*piece{{sum: digest.OfString("a")}}})
 		set(Pieces{[]*piece{{sum: digest.OfString("b")}}})

@@ -14,6 +14,7 @@ import (
 // ListView is what list.html shows: all materials of a kind, or of a topic or audience by kind.
 type ListView struct {
 	Page   Page
+	Filter *Filter
 	Browse []Browse
 	Parts  []ListPart
 }
@@ -30,7 +31,7 @@ type ListPart struct {
 	Items Pieces
 }
 
-// Item is what parts/item.html shows: a material in a list. The last three are for scripts that filter.
+// Item is what parts/item.html shows: a material in a list. The last four are for scripts.
 type Item struct {
 	Href              template.HTMLAttr
 	Title, Summary    string
@@ -40,6 +41,7 @@ type Item struct {
 	Facts             string // short: minutes, audiences, status
 	Minutes           int
 	Topics, Audiences string
+	ID                string // of a module, for a class
 }
 
 func (p *planner) lists(loc *site.Locale) {
@@ -57,7 +59,7 @@ func (p *planner) lists(loc *site.Locale) {
 		page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: name.Many, Item: p.pageURL(a)}))
 		v := &ListView{Page: page, Parts: []ListPart{{allOf(loc.ByKind[k], b), p.items(loc.ByKind[k], b)}}}
 		if k != doc.Guide {
-			v.Browse = b.browse()
+			v.Browse, v.Filter = b.browse(), p.filter(loc.ByKind[k], b)
 		}
 		p.add(b, "list.html", v, a)
 	}
@@ -98,6 +100,9 @@ func (p *planner) item(e *site.Edition, b *base) *Item {
 	if e.Fallback {
 		it.Lang = string(e.Lang)
 		it.Note = fillIn(b.words.InLanguage, "language", lang.Of(e.Lang).Name)
+	}
+	if e.Material.Kind == doc.Module {
+		it.ID = e.Material.Stem
 	}
 	var facts []string
 	switch e.Material.Kind {

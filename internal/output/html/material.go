@@ -24,6 +24,10 @@ type Material struct {
 	Recordings []Audio
 	Unrecorded []string // says for which languages there is no recording
 	Body       Body
+	Score      *Tool  // of its quizzes
+	Voice      *Voice // that reads it, if there is no recording
+	Share      *Share
+	Code       Code // of the page's address, for paper
 	UsedIn     Pieces
 	About      About
 	Prev, Next *Link
@@ -40,6 +44,12 @@ type Step struct {
 type Audio struct {
 	Src         template.HTMLAttr
 	Label, Size string
+}
+
+// Voice is the phone's own, for a text in a language.
+type Voice struct {
+	Tool Tool
+	Lang string // of the text; the button is shown to whoever has a voice for it
 }
 
 // Banner says that a law the page rests on is not in force.
@@ -100,9 +110,13 @@ func (p *planner) material(e *site.Edition) output.File {
 		page.TitleLang = string(e.Lang)
 	}
 	part := p.part(e, b)
+	if m.Kind == doc.Module || m.Kind == doc.Scenario {
+		page.Modes = lessonModes
+	}
 	var view any
 	switch m.Kind {
 	case doc.Guide:
+		page.Modes = posterModes
 		view = &GuideView{page, part}
 	case doc.Module:
 		view = p.module(e, b, page, part)
@@ -119,6 +133,13 @@ func (p *planner) material(e *site.Edition) output.File {
 	f.Source = e.Path
 	return f
 }
+
+// lessonModes and posterModes are what a page can be on paper besides itself. A state is a fragment of the address, whose
+// element stands before all else on the page; so it works without script.
+var (
+	lessonModes = []string{"handout", "full"}
+	posterModes = []string{"poster"}
+)
 
 func layoutOf(k doc.Kind) string {
 	switch k {
@@ -177,7 +198,24 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 		part.Next = &l
 	}
 	p.recordings(e, b, &part)
+	if hasQuiz(e) {
+		part.Score = &b.tools.score
+	}
+	if e.Material.Neutral.ReadAloud && part.Audio == nil {
+		part.Voice = &Voice{b.tools.listen, string(e.Lang)}
+	}
+	if !e.Fallback {
+		part.Share = p.share(p.pageURL(e.Address))
+		if e.Material.Kind != doc.Page {
+			part.Code = Code{p.pageURL(e.Address)}
+		}
+	}
 	return part
+}
+
+// hasQuiz reports whether there is something to score: each question has the words of its key.
+func hasQuiz(e *site.Edition) bool {
+	return slices.ContainsFunc(e.Body.Holes, func(h doc.Hole) bool { return h.Kind == doc.Words && h.Target == "quiz-key" })
 }
 
 // minContents is from how many headings on a page lists them. A guide is one sheet of paper and lists none.

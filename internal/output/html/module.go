@@ -1,6 +1,10 @@
 package html
 
-import "lachan/internal/site"
+import (
+	"html/template"
+
+	"lachan/internal/site"
+)
 
 // ModuleView is what module.html shows.
 type ModuleView struct {
@@ -11,10 +15,19 @@ type ModuleView struct {
 	Needs      []string // what to prepare
 	Before     Pieces   // modules to take first
 	Scenarios  Pieces
+	Present    Tool
+	Add        Add
+}
+
+// Add leads to "my class". Class is the state by which it begins with the module, for the script.
+type Add struct {
+	Href  template.HTMLAttr
+	Class template.HTMLAttr
 }
 
 func (p *planner) module(e *site.Edition, b *base, page Page, part Material) *ModuleView {
-	v := &ModuleView{Page: page, Material: part, Before: b.links(e.Before), Scenarios: b.links(e.Scenarios)}
+	v := &ModuleView{Page: page, Material: part, Before: b.links(e.Before), Scenarios: b.links(e.Scenarios), Present: b.tools.present}
+	v.Add = Add{href(b.to(b.loc.MyClass())), attr("data-add", classStart+","+e.Material.Stem)}
 	if n := site.Minutes(e.Material); n > 0 {
 		v.Total = duration(n, b.words)
 	}

@@ -24,6 +24,7 @@ type Page struct {
 	Title     string     // the heading
 	TitleLang string     // of heading, summary and text, if not the page's own
 	Summary   string
+	Modes     []string          // states of the page, by the fragments that they are reached by: "handout"
 	Live      template.HTMLAttr // the script that reloads the page under serve; else empty
 }
 

@@ -8,10 +8,11 @@ type ScenarioView struct {
 	Material Material
 	Privacy  string // where the story comes from
 	Modules  Pieces // that use it
+	Present  Tool
 }
 
 func (p *planner) scenario(e *site.Edition, b *base, page Page, part Material) *ScenarioView {
-	v := &ScenarioView{Page: page, Material: part, Modules: b.links(e.Modules)}
+	v := &ScenarioView{Page: page, Material: part, Modules: b.links(e.Modules), Present: b.tools.present}
 	switch e.Material.Neutral.Privacy.V {
 	case "composed":
 		v.Privacy = b.words.ComposedNotice

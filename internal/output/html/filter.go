@@ -1,0 +1,72 @@
+package html
+
+import (
+	"slices"
+
+	"lachan/internal/site"
+	"lachan/internal/yaml"
+)
+
+// Filter is the choices by which a script thins out the lists of a page. Without script the lists stand whole, beside
+// links to those of one topic or audience.
+type Filter struct {
+	Tool      Tool
+	Audiences []Option
+	Topics    []Option
+	Minutes   []Option // at most
+}
+
+// Option is one choice.
+type Option struct{ Value, Text string }
+
+// minFilter is from how many entries on a list can be filtered.
+const minFilter = 6
+
+// filter offers only what parts the list: a group that some entries have, a length that some exceed.
+func (p *planner) filter(list []*site.Edition, b *base) *Filter {
+	if len(list) < minFilter {
+		return nil
+	}
+	f := &Filter{Tool: b.tools.filter}
+	options := func(groups []*site.Group, ids func(*site.Material) []yaml.Str) []Option {
+		count := map[string]int{}
+		for _, e := range list {
+			for _, id := range ids(e.Material) {
+				count[id.V]++
+			}
+		}
+		var out []Option
+		for _, g := range groups {
+			if n := count[g.ID]; n > 0 && n < len(list) {
+				out = append(out, Option{g.ID, g.Name})
+			}
+		}
+		return out
+	}
+	f.Audiences = options(b.loc.Audiences, func(m *site.Material) []yaml.Str { return m.Neutral.Audiences })
+	f.Topics = options(b.loc.Topics, func(m *site.Material) []yaml.Str { return m.Neutral.Topics })
+	f.Minutes = lengths(list, b)
+	if len(f.Audiences)+len(f.Topics)+len(f.Minutes) == 0 {
+		return nil
+	}
+	return f
+}
+
+// lengths are the lengths of the list's entries but the longest: each lets something through and holds something back.
+func lengths(list []*site.Edition, b *base) []Option {
+	var minutes []int
+	for _, e := range list {
+		if n := minutesOf(e); n > 0 {
+			minutes = append(minutes, n)
+		}
+	}
+	slices.Sort(minutes)
+	minutes = slices.Compact(minutes)
+	var out []Option
+	for i, n := range minutes {
+		if i+1 < len(minutes) {
+			out = append(out, Option{itoa(n), fillIn(b.words.FilterAtMost, "n", itoa(n))})
+		}
+	}
+	return out
+}

@@ -1,0 +1,159 @@
+package qr
+
+// version is one size of code at error correction M.
+type version struct {
+	number int
+	total  int // codewords, those of error correction included
+	check  int // codewords of error correction in each block
+	blocks int
+	align  []int // centres of the alignment patterns, along both axes
+}
+
+func (v *version) size() int { return 17 + 4*v.number }
+func (v *version) data() int { return v.total - v.check*v.blocks }
+
+// countBits is how many bits say how long the text is.
+func (v *version) countBits() int {
+	if v.number < 10 {
+		return 8
+	}
+	return 16
+}
+
+// versions are the tables of the standard: number, codewords, error correction per block, blocks, alignment.
+var versions = [...]version{
+	{1, 26, 10, 1, nil},
+	{2, 44, 16, 1, []int{6, 18}},
+	{3, 70, 26, 1, []int{6, 22}},
+	{4, 100, 18, 2, []int{6, 26}},
+	{5, 134, 24, 2, []int{6, 30}},
+	{6, 172, 16, 4, []int{6, 34}},
+	{7, 196, 18, 4, []int{6, 22, 38}},
+	{8, 242, 22, 4, []int{6, 24, 42}},
+	{9, 292, 22, 5, []int{6, 26, 46}},
+	{10, 346, 26, 5, []int{6, 28, 50}},
+}
+
+func versionFor(n int) (*version, bool) {
+	for i := range versions {
+		if v := &versions[i]; 4+v.countBits()+8*n <= 8*v.data() {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+// codewords are the text as the code holds it: mode, length, bytes, padding, cut into blocks whose codewords take turns,
+// then those of their error correction.
+func (v *version) codewords(text string) []byte {
+	b := make([]byte, 0, v.data())
+	held, bits := uint32(0), 0
+	put := func(value uint32, n int) {
+		held, bits = held<<n|value, bits+n
+		for bits >= 8 {
+			bits -= 8
+			b = append(b, byte(held>>bits))
+		}
+	}
+	put(4, 4) // byte mode
+	put(uint32(len(text)), v.countBits())
+	for i := range len(text) {
+		put(uint32(text[i]), 8)
+	}
+	put(0, min(4, 8*v.data()-8*len(b)-bits))
+	if bits > 0 {
+		put(0, 8-bits)
+	}
+	for pad := byte(0xec); len(b) < v.data(); pad ^= 0xec ^ 0x11 {
+		b = append(b, pad)
+	}
+	return v.interleave(b)
+}
+
+func (v *version) interleave(data []byte) []byte {
+	short := v.data() / v.blocks
+	long := v.data() % v.blocks // how many blocks, the last ones, have one codeword more
+	var blocks, checks [][]byte
+	gen := generator(v.check)
+	for i := range v.blocks {
+		n := short
+		if i >= v.blocks-long {
+			n++
+		}
+		blocks, checks = append(blocks, data[:n]), append(checks, remainder(data[:n], gen))
+		data = data[n:]
+	}
+	out := make([]byte, 0, v.total)
+	for i := range short + 1 {
+		for _, b := range blocks {
+			if i < len(b) {
+				out = append(out, b[i])
+			}
+		}
+	}
+	for i := range v.check {
+		for _, c := range checks {
+			out = append(out, c[i])
+		}
+	}
+	return out
+}
+
+// field is the arithmetic of GF(256) with the polynomial x⁸+x⁴+x³+x²+1.
+type field struct {
+	exp [512]byte // of 2, twice over
+	log [256]byte
+}
+
+var gf = newField()
+
+func newField() *field {
+	f := &field{}
+	x := 1
+	for i := range 255 {
+		f.exp[i], f.exp[i+255] = byte(x), byte(x)
+		f.log[x] = byte(i)
+		if x <<= 1; x > 255 {
+			x ^= 0x11d
+		}
+	}
+	return f
+}
+
+func (f *field) mul(a, b byte) byte {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return f.exp[int(f.log[a])+int(f.log[b])]
+}
+
+// generator is (x-1)(x-2)(x-4)… of degree n, without its leading 1, highest power first.
+func generator(n int) []byte {
+	g := make([]byte, n)
+	g[n-1] = 1
+	root := byte(1)
+	for range n {
+		for i := range g {
+			g[i] = gf.mul(g[i], root)
+			if i+1 < n {
+				g[i] ^= g[i+1]
+			}
+		}
+		root = gf.mul(root, 2)
+	}
+	return g
+}
+
+// remainder of data·xⁿ divided by the generator: the codewords of error correction.
+func remainder(data, gen []byte) []byte {
+	r := make([]byte, len(gen))
+	for _, d := range data {
+		factor := d ^ r[0]
+		copy(r, r[1:])
+		r[len(r)-1] = 0
+		for i, g := range gen {
+			r[i] ^= gf.mul(g, factor)
+		}
+	}
+	return r
+}
