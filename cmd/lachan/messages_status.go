@@ -41,7 +41,7 @@ var statusMessages = map[string]message{
 
 	"status-source":        {words{"gốc", ""}, words{"source", ""}},
 	"status-current":       {words{"đã dịch", ""}, words{"translated", ""}},
-	"status-stale":         {words{"cũ {count} mục", ""}, words{"{count} sections stale", ""}},
+	"status-stale":         {words{"cũ {count} mục", ""}, words{"stale ({count})", ""}},
 	"status-unknown":       {words{"chưa đánh dấu", ""}, words{"never marked", ""}},
 	"status-missing":       {words{"chưa có", ""}, words{"missing", ""}},
 	"status-draft":         {words{"nháp", ""}, words{"draft", ""}},

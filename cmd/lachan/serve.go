@@ -55,7 +55,7 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	o := p.options()
 	o.Date, o.Drafts, o.Live, o.BaseURL = day, c.Drafts, true, url
-	server := serve.New(build.New(o), serve.Options{Hosts: hostsOf(c.Addr), Printer: diag.Printer{Lang: a.tag}, Words: a.serveWords()})
+	server := serve.New(build.New(o), serve.Options{Hosts: hostsOf(c.Addr), Printer: diag.Printer{Lang: a.tag}, Words: a.serveWords(), Root: p.abs})
 
 	s := serving{app: a, place: p, server: server}
 	s.update(ctx)
@@ -124,18 +124,6 @@ func (s *serving) update(ctx context.Context, changed ...string) {
 
 func sameFinding(a, b diag.Diagnostic) bool {
 	return a.Code == b.Code && a.Span == b.Span && fmt.Sprint(a.Args) == fmt.Sprint(b.Args)
-}
-
-func (a *app) serveWords() serve.Words {
-	return serve.Words{
-		Lang:    string(a.tag),
-		Broken:  a.say("serve-broken"),
-		Mend:    a.remedy("serve-broken"),
-		Stale:   a.say("serve-stale"),
-		Host:    a.say("serve-host"),
-		Method:  a.say("serve-method"),
-		Missing: a.say("serve-missing"),
-	}
 }
 
 // What Winsock says where others say EACCES, EADDRINUSE and EADDRNOTAVAIL. No other system has errors of these numbers.

@@ -59,6 +59,10 @@ type Build struct {
 	Inputs digest.Sum
 	Times  Times
 	Parsed int // Docs that were not taken over from the build before
+
+	input         site.Input
+	env           *check.Env
+	before, after diag.List // what other stages found than Link and Check
 }
 
 // Failed reports whether errors were found, so that nothing may be published.
@@ -138,17 +142,34 @@ func (s *Session) Update(ctx context.Context, changed ...string) *Build {
 	env := check.NewEnv(cfg, registers, s.options.Date)
 
 	s.parse(ctx, b, env)
-	s.stage(ctx, "link", &b.Times.Link, func() {
-		b.Site, diags = site.Link(site.Input{
-			Config: cfg, Registers: registers, Words: words, Docs: b.Docs, Files: s.tree, Date: s.options.Date, Drafts: s.options.Drafts,
-		})
-		b.Diags = append(b.Diags, diags...)
-	})
-	s.stage(ctx, "check", &b.Times.Check, func() { b.Diags = append(b.Diags, check.Site(env, b.Site)...) })
-	s.stage(ctx, "plan", &b.Times.Plan, func() { s.plan(b) })
-	b.Diags = check.Silence(cfg, b.Diags).Sort()
+	b.before, b.env = b.Diags, env
+	b.input = site.Input{
+		Config: cfg, Registers: registers, Words: words, Docs: b.Docs, Files: s.tree, Date: s.options.Date, Drafts: s.options.Drafts,
+	}
+	var linked, checked diag.List
+	s.stage(ctx, "link", &b.Times.Link, func() { b.Site, linked = site.Link(b.input) })
+	s.stage(ctx, "check", &b.Times.Check, func() { checked = check.Site(env, b.Site) })
+	s.stage(ctx, "plan", &b.Times.Plan, func() { b.after = s.plan(b) })
+	b.Diags = b.findings(linked, checked)
 	s.current.Store(b)
 	return b
+}
+
+// findings puts what all stages found together.
+func (b *Build) findings(linked, checked diag.List) diag.List {
+	return check.Silence(b.Config, slices.Concat(b.before, linked, checked, b.after)).Sort()
+}
+
+// WithDrafts is the site as it would be with its drafts, and all that is found in it: how far the work is, whatever of it
+// is shown.
+func (b *Build) WithDrafts() (*site.Site, diag.List) {
+	if b.input.Drafts {
+		return b.Site, b.Diags
+	}
+	in := b.input
+	in.Drafts = true
+	s, linked := site.Link(in)
+	return s, b.findings(linked, check.Site(b.env, s))
 }
 
 func (s *Session) stage(ctx context.Context, name string, took *time.Duration, run func()) {

@@ -3,6 +3,7 @@ package build
 import (
 	"slices"
 
+	"lachan/internal/diag"
 	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/output"
@@ -15,13 +16,13 @@ import (
 
 // plan asks every maker for its products. Makers never know each other: what one needs from another (the addresses of
 // assets and pictures) is handed over here as a plain value.
-func (s *Session) plan(b *Build) {
+func (s *Session) plan(b *Build) (found diag.List) {
 	theme, themeFiles, diags := asset.Theme(s.tree, &s.assets)
-	b.Diags = append(b.Diags, diags...)
+	found = append(found, diags...)
 	media, mediaFiles, diags := asset.Media(s.tree, &s.assets)
-	b.Diags = append(b.Diags, diags...)
+	found = append(found, diags...)
 	s.layouts, diags = s.layouts.Reread(s.tree)
-	b.Diags = append(b.Diags, diags...)
+	found = append(found, diags...)
 	indexes := map[lang.Tag]string{}
 	for _, loc := range b.Site.Locales {
 		indexes[loc.Tag] = search.Root(loc.Tag)
@@ -32,7 +33,7 @@ func (s *Session) plan(b *Build) {
 		Live:    s.options.Live,
 		Indexes: indexes,
 	}).Plan(b.Site)
-	b.Diags = append(b.Diags, diags...)
+	found = append(found, diags...)
 
 	var icons []feed.Icon
 	for _, icon := range theme.Icons() {
@@ -55,6 +56,7 @@ func (s *Session) plan(b *Build) {
 		}
 	}
 	b.Plan = output.New(files)
+	return found
 }
 
 // library answers html's questions with what asset published. Neither knows the other's types.

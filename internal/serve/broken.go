@@ -17,7 +17,7 @@ func (s *Server) broken(w http.ResponseWriter, r *http.Request, st *state) {
 		Words
 		List          string
 		Script, Style string
-	}{s.options.Words, string(st.list), scriptPath + "?", stylePath})
+	}{*s.words(), string(st.list), scriptPath + "?", stylePath})
 }
 
 var brokenPage = template.Must(template.New("broken").Parse(`<!doctype html>

@@ -65,7 +65,12 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 
 // tell sends what the page does not know yet. It reports false when nobody listens any more.
 func (e *stream) tell(st *state) bool {
-	if st.good != nil {
+	switch {
+	case e.path == boardPath:
+		if st.last != nil && !e.compareBoard(st) {
+			return false
+		}
+	case st.good != nil:
 		if !e.compare(st.good.Plan) {
 			return false
 		}
@@ -99,6 +104,20 @@ func (e *stream) compare(plan output.Plan) bool {
 		data, err := json.Marshal(map[string]string{"from": from, "to": to})
 		return err == nil && e.event("css", data)
 	}
+	return e.reload()
+}
+
+// compareBoard tells the page about the state of the site if it is another now.
+func (e *stream) compareBoard(st *state) bool {
+	key := st.report().key
+	if key == e.key {
+		return true
+	}
+	e.key = key
+	return e.reload()
+}
+
+func (e *stream) reload() bool {
 	data, err := json.Marshal(map[string]string{"path": e.path})
 	return err == nil && e.event("reload", data)
 }

@@ -98,5 +98,5 @@ func (s *Server) missing(w http.ResponseWriter, r *http.Request, plan output.Pla
 		s.send(w, r, f, http.StatusNotFound)
 		return
 	}
-	s.plain(w, http.StatusNotFound, s.options.Words.Missing)
+	s.plain(w, http.StatusNotFound, s.words().Missing)
 }

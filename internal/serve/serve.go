@@ -7,6 +7,8 @@
 //	server.go    who may ask, and starting and stopping
 //	page.go      answers from the plan
 //	events.go    telling open pages
+//	board.go     /_lachan/: how far the site is, from package status
+//	editor.go    links that open a file at its line in the editor
 //	broken.go    what to show while there is no build to show
 //	live.js, live.css   the browser's side; pages load the script when build.Options.Live is set
 //
@@ -34,18 +36,22 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"lachan/internal/build"
 	"lachan/internal/diag"
+	"lachan/internal/digest"
+	"lachan/internal/status"
 )
 
 // Options of a server.
 type Options struct {
-	Hosts   []string     // names by which browsers may ask, besides localhost and 127.0.0.1
-	Printer diag.Printer // for findings; its Source is replaced by the build's own files
-	Words   Words
+	Hosts   []string      // names by which browsers may ask, besides localhost and 127.0.0.1
+	Printer diag.Printer  // for findings; its Source is replaced by the build's own files
+	Words   []Words       // the editor's language first; at least one
+	Root    string        // the site's folder, absolute, for links that open an editor; "": no such links
 	Beat    time.Duration // between signs of life on an event stream; 0: 15 s
 }
 
@@ -58,6 +64,7 @@ type Words struct {
 	Host    string // the request named a host that is not ours
 	Method  string // neither GET nor HEAD
 	Missing string // no such page, and the site has no 404 page
+	Board   Board
 }
 
 // Server serves one session. Update has one caller at a time; everything else is safe for concurrent use.
@@ -73,8 +80,10 @@ type Server struct {
 // state is what requests see. It is never changed, but that next is closed when another takes its place.
 type state struct {
 	good   *build.Build // the last without errors; nil before the first
-	errors []byte       // the event's data if the last build had errors, else nil
-	list   []byte       // the findings as text for people, when errors is set
+	last   *build.Build // the last of all; nil before the first
+	report func() *report
+	errors []byte // the event's data if the last build had errors, else nil
+	list   []byte // the findings as text for people, when errors is set
 	next   chan struct{}
 }
 
@@ -97,7 +106,8 @@ func New(session *build.Session, o Options) *Server {
 func (s *Server) Update(ctx context.Context, changed ...string) *build.Build {
 	b := s.session.Update(ctx, changed...)
 	old := s.state.Load()
-	now := &state{good: b, next: make(chan struct{})}
+	now := &state{good: b, last: b, next: make(chan struct{})}
+	now.report = sync.OnceValue(func() *report { return newReport(b) })
 	if b.Failed() {
 		now.good = old.good
 		now.errors, now.list = s.findings(b)
@@ -136,7 +146,7 @@ func (s *Server) findings(b *build.Build) (event, list []byte) {
 		Title    string            `json:"title"`
 		Text     string            `json:"text"`
 		Findings []json.RawMessage `json:"findings"`
-	}{Lang: s.options.Words.Lang, Title: s.options.Words.Stale, Text: text.String()}
+	}{Lang: s.words().Lang, Title: s.words().Stale, Text: text.String()}
 	for line := range bytes.Lines(lines.Bytes()) {
 		data.Findings = append(data.Findings, json.RawMessage(bytes.TrimSpace(line)))
 	}
@@ -145,6 +155,20 @@ func (s *Server) findings(b *build.Build) (event, list []byte) {
 		panic("serve: findings are not JSON: " + err.Error())
 	}
 	return event, text.Bytes()
+}
+
+// words are those of the editor's language.
+func (s *Server) words() *Words { return &s.options.Words[0] }
+
+// report is how far the site is, counted when somebody wants to see it. Its key names it.
+type report struct {
+	*status.Report
+	key string
+}
+
+func newReport(b *build.Build) *report {
+	r := status.Of(b.WithDrafts())
+	return &report{r, digest.Value(r).String()}
 }
 
 // Serve answers requests on l until ctx is done, then ends cleanly: open answers are given a moment to finish.

@@ -20,6 +20,7 @@ import (
 	"lachan/internal/lang"
 	"lachan/internal/serve"
 	"lachan/internal/source"
+	"lachan/internal/status"
 	"lachan/layouts"
 )
 
@@ -55,10 +56,19 @@ func start(t *testing.T, files map[string]string) *served {
 	s.server = serve.New(session, serve.Options{
 		Hosts:   []string{"may-chu.local"},
 		Printer: diag.Printer{Lang: "en"},
-		Words: serve.Words{
+		Words: []serve.Words{{
 			Lang: "en", Broken: "The site has errors", Mend: "Mend them.", Stale: "There are errors",
 			Host: "not our name", Method: "read only", Missing: "no page",
-		},
+			Board: serve.Board{
+				States: map[status.State]string{
+					status.Source: "source", status.Current: "current", status.Stale: "stale {count}", status.Unknown: "unknown", status.Missing: "missing",
+				},
+				Reviews: map[status.Review]string{status.ReviewDue: "due", status.Reviewed: "done", status.Unreviewed: "none"},
+				Drafts:  map[string]string{"draft": "draft"},
+				Errors:  "{count} errors", Warnings: "{count} warnings", Law: "{count} laws",
+			},
+		}},
+		Root: "/tmp/trang 1",
 		Beat: 20 * time.Millisecond,
 	})
 	s.server.Update(t.Context())

@@ -14,6 +14,11 @@ const (
 	eventsPath = ownPrefix + "events"
 	scriptPath = ownPrefix + "live.js"
 	stylePath  = ownPrefix + "live.css"
+
+	boardPath       = ownPrefix
+	boardScriptPath = ownPrefix + "board.js"
+	boardStylePath  = ownPrefix + "board.css"
+	boardIconPath   = ownPrefix + "board.svg"
 )
 
 // ServeHTTP answers one request.
@@ -24,12 +29,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 	w.Header().Set("Cache-Control", "no-store") // what is written changes from one second to the next
 	if !s.isOurs(r) {
-		s.plain(w, http.StatusMisdirectedRequest, s.options.Words.Host)
+		s.plain(w, http.StatusMisdirectedRequest, s.words().Host)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		s.plain(w, http.StatusMethodNotAllowed, s.options.Words.Method)
+		s.plain(w, http.StatusMethodNotAllowed, s.words().Method)
 		return
 	}
 	switch r.URL.Path {
@@ -39,6 +44,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		own(w, r, "text/javascript; charset=utf-8", liveScript)
 	case stylePath:
 		own(w, r, "text/css; charset=utf-8", liveStyle)
+	case boardPath:
+		s.board(w, r, s.state.Load())
+	case strings.TrimSuffix(boardPath, "/"):
+		http.Redirect(w, r, boardPath, http.StatusMovedPermanently)
+	case boardScriptPath:
+		own(w, r, "text/javascript; charset=utf-8", boardScript)
+	case boardStylePath:
+		own(w, r, "text/css; charset=utf-8", boardStyle)
+	case boardIconPath:
+		own(w, r, "image/svg+xml", boardIcon)
 	default:
 		s.page(w, r)
 	}

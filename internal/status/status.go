@@ -11,6 +11,7 @@ package status
 import (
 	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"lachan/internal/diag"
 	"lachan/internal/doc"
@@ -39,10 +40,12 @@ const (
 	NoReview   Review = "" // nobody has to sign it off: pages about the site, what is missing
 )
 
-// Place is where to look: a file of the site and its line, from 1.
+// Place is where to look: a file of the site, its line and the character in it, both from 1. A line of 0 is that of a file
+// that is not there.
 type Place struct {
-	Path string `json:"path"`
-	Line int    `json:"line"`
+	Path   string `json:"path"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
 }
 
 // Cell is a material in one language.
@@ -53,13 +56,19 @@ type Cell struct {
 	Draft    string   `json:"draft,omitempty"` // "draft" or "review": it is not published
 	Sections []Place  `json:"sections,omitempty"`
 	Review   Review   `json:"review,omitempty"`
-	Plain    int      `json:"plainness,omitempty"` // of guides, 1 to 100
+	ReviewAt *Place   `json:"review_at,omitempty"`    // of the sign-off, if there is one
+	Plain    int      `json:"plainness,omitempty"`    // of guides, 1 to 100
+	PlainAt  *Place   `json:"plainness_at,omitempty"` // of the first thing that is not plain
 	Errors   int      `json:"errors"`
-	Warnings int      `json:"warnings"` // besides those that the table shows by itself
+	Warnings int      `json:"warnings"`           // besides those that the table shows by itself
+	FirstAt  *Place   `json:"first_at,omitempty"` // of the first error, or else of the first warning
 }
 
 // shown are the codes that have a column of their own.
 var shown = []diag.Code{"translation-missing", "translation-stale", "review-missing", "review-due", "law-not-in-force"}
+
+// unplain are the codes that lower a guide's plainness.
+var unplain = []diag.Code{"sentence-long", "paragraph-long", "term-unexplained", "abbreviation-unexplained"}
 
 // Row is a material.
 type Row struct {
@@ -113,7 +122,7 @@ func Of(s *site.Site, found diag.List) *Report {
 	for _, d := range found {
 		byPath[d.Span.Path] = append(byPath[d.Span.Path], d)
 	}
-	lines := lineFinder{site: s, starts: map[string][]int{}}
+	lines := lineFinder{site: s}
 	for _, l := range s.Locales {
 		r.Totals = append(r.Totals, Total{Language: l.Tag, Materials: len(s.Materials)})
 	}
@@ -149,15 +158,22 @@ func Of(s *site.Site, found diag.List) *Report {
 }
 
 func cellOf(s *site.Site, e *site.Edition, found diag.List, lines *lineFinder) Cell {
-	c := Cell{Language: e.Locale.Tag, Place: Place{e.Path, 1}, Draft: e.Meta.Status.V}
+	c := Cell{Language: e.Locale.Tag, Place: Place{e.Path, 1, 1}, Draft: e.Meta.Status.V}
 	if c.Draft == "published" {
 		c.Draft = ""
 	}
 	if e.Fallback {
-		return Cell{Language: e.Locale.Tag, Place: Place{e.Material.Source.Sibling(e.Locale.Tag), 0}, State: Missing}
+		return Cell{Language: e.Locale.Tag, Place: Place{Path: e.Material.Source.Sibling(e.Locale.Tag)}, State: Missing}
 	}
-	c.Errors, c.Warnings, _ = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return slices.Contains(shown, d.Code) }).Count()
-	c.Plain = e.Plainness
+	other := slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return slices.Contains(shown, d.Code) })
+	c.Errors, c.Warnings, _ = other.Count()
+	c.FirstAt = lines.first(other, func(d diag.Diagnostic) bool { return d.Severity() == diag.Error })
+	if c.FirstAt == nil {
+		c.FirstAt = lines.first(other, func(d diag.Diagnostic) bool { return d.Severity() == diag.Warning })
+	}
+	if c.Plain = e.Plainness; c.Plain > 0 {
+		c.PlainAt = lines.first(found, func(d diag.Diagnostic) bool { return slices.Contains(unplain, d.Code) })
+	}
 	c.Sections = lines.of(found, "translation-stale")
 	switch {
 	case e == e.Material.Source:
@@ -165,7 +181,7 @@ func cellOf(s *site.Site, e *site.Edition, found diag.List, lines *lineFinder) C
 	case len(e.Meta.Synced) == 0:
 		c.State = Unknown
 	case len(c.Sections) > 0:
-		c.State, c.Place = Stale, c.Sections[0]
+		c.State, c.Place = Stale, c.Sections[max(0, slices.IndexFunc(c.Sections, func(p Place) bool { return p.Line > 1 }))]
 	default:
 		c.State = Current
 	}
@@ -174,9 +190,9 @@ func cellOf(s *site.Site, e *site.Edition, found diag.List, lines *lineFinder) C
 	case r == nil:
 		c.Review = Unreviewed
 	case !r.Due.V.IsZero() && r.Due.V.Before(s.Date):
-		c.Review = ReviewDue
+		c.Review, c.ReviewAt = ReviewDue, lines.at(r.Due.Span)
 	default:
-		c.Review = Reviewed
+		c.Review, c.ReviewAt = Reviewed, lines.at(r.On.Span)
 	}
 	return c
 }
@@ -219,10 +235,13 @@ func mean(scores []int) int {
 	return (sum + len(scores)/2) / len(scores)
 }
 
-// lineFinder counts lines. It reads a file only when something in it is to be shown.
+// lineFinder counts lines. It reads a file only when something in it is to be shown, and holds one at a time: what is
+// asked for comes file by file.
 type lineFinder struct {
 	site   *site.Site
-	starts map[string][]int // of lines, by path
+	path   string
+	data   []byte
+	starts []int // of lines
 }
 
 // of is where the findings of some codes stand.
@@ -235,23 +254,54 @@ func (l *lineFinder) of(found diag.List, codes ...diag.Code) (places []Place) {
 	return places
 }
 
-func (l *lineFinder) place(span diag.Span) Place {
-	starts, known := l.starts[span.Path]
-	if f := l.site.Files.Find(span.Path); !known && f != nil {
-		starts = []int{0}
-		if data, err := f.Bytes(); err == nil {
-			for at := 0; ; {
-				i := bytes.IndexByte(data[at:], '\n')
-				if i < 0 {
-					break
-				}
-				at += i + 1
-				starts = append(starts, at)
-			}
-			f.Drop()
+// first is where the first finding that is wanted stands; nil if there is none.
+func (l *lineFinder) first(found diag.List, wanted func(diag.Diagnostic) bool) *Place {
+	for _, d := range found {
+		if wanted(d) {
+			return l.at(d.Span)
 		}
-		l.starts[span.Path] = starts
 	}
-	line, _ := slices.BinarySearch(starts, span.Start+1)
-	return Place{span.Path, max(1, line)}
+	return nil
+}
+
+func (l *lineFinder) at(span diag.Span) *Place {
+	p := l.place(span)
+	return &p
+}
+
+func (l *lineFinder) place(span diag.Span) Place {
+	if span.Start <= 0 {
+		return Place{span.Path, 1, 1}
+	}
+	if l.path != span.Path {
+		l.open(span.Path)
+	}
+	start := min(span.Start, len(l.data))
+	line, _ := slices.BinarySearch(l.starts, start+1)
+	if line < 1 {
+		return Place{span.Path, 1, 1}
+	}
+	return Place{span.Path, line, utf8.RuneCount(l.data[l.starts[line-1]:start]) + 1}
+}
+
+func (l *lineFinder) open(path string) {
+	l.path, l.data, l.starts = path, nil, []int{0}
+	f := l.site.Files.Find(path)
+	if f == nil {
+		return
+	}
+	data, err := f.Bytes()
+	f.Drop()
+	if err != nil {
+		return
+	}
+	l.data = data
+	for at := 0; ; {
+		i := bytes.IndexByte(data[at:], '\n')
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		l.starts = append(l.starts, at)
+	}
 }
