@@ -18,7 +18,9 @@ function say(report) { process.stdout.write(JSON.stringify(report) + '\n'); }
 function note(text) { say({ note: text }); }
 
 // expect throws what Go prints as the failure of the test.
-function expect(ok, message) { if (!ok) throw new Error(typeof message === 'function' ? message() : message); }
+// It needs no stack: the message says what does not hold.
+class Unmet extends Error {}
+function expect(ok, message) { if (!ok) throw new Unmet(typeof message === 'function' ? message() : message); }
 function equal(got, want, what) {
   const [g, w] = [JSON.stringify(got), JSON.stringify(want)];
   expect(g === w, `${what}: got ${g}, want ${w}`);
@@ -58,6 +60,7 @@ class Tools {
   async context(options) {
     const made = await this.browser.newContext({ viewport: phone, serviceWorkers: 'block', ...this.options, ...options });
     this.contexts.push(made);
+    made.setDefaultTimeout(20000);
     // Nothing leaves the machine: the exit's target is answered here.
     await made.route((url) => !['127.0.0.1', 'localhost'].includes(url.hostname) && url.protocol !== 'file:', (route) => {
       this.left = route.request().url();
@@ -106,6 +109,7 @@ async function attempt(t, options, body) {
     expect(!t.errors.length, () => 'errors in the console:\n' + t.errors.join('\n'));
     return '';
   } catch (e) {
+    if (e instanceof Unmet) return e.message;
     return String(e.stack || e).replace(/\n\s+at .*(node:|node_modules).*/g, '');
   } finally {
     t.violations.length = t.errors.length = 0;
