@@ -34,15 +34,14 @@ func (c Code) AppendHTML(dst []byte) ([]byte, error) {
 		return dst, nil
 	}
 	side := strconv.Itoa(code.Size + 2*quietZone)
-	dst = append(dst, `<svg viewBox="0 0 `...)
+	dst = append(append(dst, "<span>"...), html.EscapeString(c.address)...)
+	dst = append(dst, `</span> <svg viewBox="0 0 `...)
 	dst = append(dst, side+" "+side...)
 	dst = append(dst, `" aria-hidden="true"><path stroke="#000" fill="none" d="`...)
 	dst = code.AppendLine(dst, quietZone)
 	dst = append(dst, `" stroke-dasharray="`...)
 	dst = code.AppendDashes(dst)
-	dst = append(dst, `"/></svg> <span>`...)
-	dst = append(dst, html.EscapeString(c.address)...)
-	return append(dst, "</span>"...), nil
+	return append(dst, `"/></svg>`...), nil
 }
 
 // Any reports whether there is something to draw.
