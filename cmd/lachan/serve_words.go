@@ -22,11 +22,20 @@ func (s speech) serveWords() serve.Words {
 		Lang:    string(s.tag),
 		Broken:  s.say("serve-broken"),
 		Mend:    s.remedy("serve-broken"),
-		Stale:   s.say("serve-stale"),
 		Host:    s.say("serve-host"),
 		Method:  s.say("serve-method"),
 		Missing: s.say("serve-missing"),
-		Board:   s.board(),
+		Overlay: serve.Overlay{
+			Stale:    s.say("serve-stale"),
+			Notes:    s.say("serve-notes"),
+			Errors:   s.say("status-error-count", "count", "{count}"),
+			Warnings: s.say("serve-note-count", "count", "{count}"),
+			Hint:     s.say("hint"),
+			Fold:     s.say("serve-fold"),
+			Unfold:   s.say("serve-unfold"),
+			More:     s.say("serve-more", "count", "{count}"),
+		},
+		Board: s.board(),
 	}
 }
 

@@ -24,24 +24,34 @@ type cell struct {
 // sourceLine returns the line in which a finding begins, cut around it to lineWidth columns, and the carets to put under
 // it. Both are safe to print.
 func sourceLine(at located) (text, carets string) {
+	l := lineOf(at)
+	return strings.TrimRight(l.Before+l.Marked+l.After, " "), l.Carets
+}
+
+// lineOf is the same in parts.
+func lineOf(at located) Line {
 	cells, cutLeft, cutRight := at.file.cells(at.start)
 	first, end := spanned(cells, at.start.offset, at.end.offset)
 	from, to := window(cells, first, cutLeft)
 
-	var line, under strings.Builder
+	var parts [3]strings.Builder // before, marked, after
+	var under strings.Builder
 	if cutLeft || from > 0 {
-		line.WriteString("…")
+		parts[0].WriteString("…")
 		under.WriteString(" ")
 	}
 	for i := from; i < to; i++ {
-		sign := " "
-		if first <= i && i < end {
-			sign = "^"
+		part, sign := &parts[0], " "
+		switch {
+		case first <= i && i < end:
+			part, sign = &parts[1], "^"
+		case i >= end:
+			part = &parts[2]
 		}
 		if cells[i].shown == '\t' {
-			line.WriteString(strings.Repeat(" ", cells[i].width))
+			part.WriteString(strings.Repeat(" ", cells[i].width))
 		} else {
-			line.WriteRune(cells[i].shown)
+			part.WriteRune(cells[i].shown)
 		}
 		under.WriteString(strings.Repeat(sign, cells[i].width))
 	}
@@ -49,9 +59,9 @@ func sourceLine(at located) (text, carets string) {
 		under.WriteString("^") // where the line ends
 	}
 	if cutRight || to < len(cells) {
-		line.WriteString("…")
+		parts[2].WriteString("…")
 	}
-	return strings.TrimRight(line.String(), " "), strings.TrimRight(under.String(), " ")
+	return Line{parts[0].String(), parts[1].String(), parts[2].String(), strings.TrimRight(under.String(), " ")}
 }
 
 // spanned returns which cells get a caret: at least one, and a mark together with its letter. first is len(cells) for a

@@ -14,12 +14,13 @@ func (s *Server) broken(w http.ResponseWriter, r *http.Request, st *state) {
 	}
 	// An error here is a reader who left.
 	_ = brokenPage.Execute(w, struct {
-		Words
-		List          string
+		*Words
+		Findings      []found
 		Script, Style string
-	}{*s.words(), string(st.list), scriptPath + "?", stylePath})
+	}{s.words(), listed(st.errors, s.editorOf(r)), scriptPath + "?", stylePath})
 }
 
+// The list is what live.js makes of an event, so that it need not be made again when the first event comes.
 var brokenPage = template.Must(template.New("broken").Parse(`<!doctype html>
 <html lang="{{.Lang}}">
 <meta charset="utf-8">
@@ -30,6 +31,11 @@ var brokenPage = template.Must(template.New("broken").Parse(`<!doctype html>
 <main class="lachan-broken">
 <h1>{{.Broken}}</h1>
 <p>{{.Mend}}</p>
-<pre>{{.List}}</pre>
+<ol class="lachan-list">{{$hint := .Overlay.Hint}}{{range .Findings -}}
+<li class="lachan-{{.Severity}}"><p class="lachan-head">{{if .Open}}<a href="{{.Open}}">{{.Path}}:{{.Line}}:{{.Column}}</a>{{else}}<span>{{.Path}}:{{.Line}}:{{.Column}}</span>{{end}} <b>{{.Kind}}: {{.Message}}</b> <code>{{.Code}}</code></p>
+{{- with .Source}}<pre>{{.Before}}<mark>{{.Marked}}</mark>{{.After}}<span aria-hidden="true">
+{{.Carets}}</span></pre>{{end -}}
+<p>{{$hint}}: {{.Hint}}</p></li>
+{{- end}}</ol>
 </main>
 `))

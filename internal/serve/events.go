@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"net/http"
 	"path"
 	"strings"
 	"time"
 
 	"lachan/internal/output"
+	"lachan/internal/status"
 )
 
 // stream is one open page.
@@ -19,7 +21,9 @@ type stream struct {
 	path    string       // address of the page
 	key     string       // of the bytes that the page was loaded with; "" for a page that stood in for the site
 	file    *output.File // the same as a file of a plan, once known
-	told    []byte       // the errors that the page shows
+	open    func(status.Place) template.URL
+	errors  []byte // that the page shows
+	notes   []byte
 }
 
 // slow is how long a reader may take for one event.
@@ -31,7 +35,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", "text/event-stream; charset=utf-8")
 	h.Set("X-Accel-Buffering", "no")
 	q := r.URL.Query()
-	e := &stream{w: w, control: http.NewResponseController(w), path: q.Get("path"), key: q.Get("key")}
+	e := &stream{w: w, control: http.NewResponseController(w), path: q.Get("path"), key: q.Get("key"), open: s.editorOf(r)}
 	_ = e.control.SetReadDeadline(time.Time{}) // the request has been read; its deadline would end the stream
 	if r.Method == http.MethodHead {
 		return
@@ -43,7 +47,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	defer beat.Stop()
 	for {
 		st := s.state.Load()
-		if !e.tell(st) {
+		if !s.tell(e, st) {
 			return
 		}
 		for waiting := true; waiting; {
@@ -64,7 +68,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // tell sends what the page does not know yet. It reports false when nobody listens any more.
-func (e *stream) tell(st *state) bool {
+func (s *Server) tell(e *stream, st *state) bool {
 	switch {
 	case e.path == boardPath:
 		if st.last != nil && !e.compareBoard(st) {
@@ -75,14 +79,28 @@ func (e *stream) tell(st *state) bool {
 			return false
 		}
 	}
-	if bytes.Equal(st.errors, e.told) {
-		return true
+	if errors := s.failures(st, e.open); !bytes.Equal(errors, e.errors) {
+		e.errors = errors
+		name := "error"
+		if errors == nil {
+			name, errors = "clean", []byte("{}")
+		}
+		if !e.event(name, errors) {
+			return false
+		}
 	}
-	e.told = st.errors
-	if st.errors == nil {
-		return e.event("clean", []byte("{}"))
+	source := ""
+	if e.file != nil {
+		source = e.file.Source
 	}
-	return e.event("error", st.errors)
+	if notes := s.notes(st, source, e.open); !bytes.Equal(notes, e.notes) {
+		e.notes = notes
+		if notes == nil {
+			notes = []byte(`{"findings":[]}`)
+		}
+		return e.event("notes", notes)
+	}
+	return true
 }
 
 // compare tells the page if its bytes are others now.

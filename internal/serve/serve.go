@@ -7,6 +7,7 @@
 //	server.go    who may ask, and starting and stopping
 //	page.go      answers from the plan
 //	events.go    telling open pages
+//	overlay.go   what is shown over a page while something is wrong
 //	board.go     /_lachan/: how far the site is, from package status
 //	editor.go    links that open a file at its line in the editor
 //	broken.go    what to show while there is no build to show
@@ -22,17 +23,16 @@
 //
 //	reload  the page's bytes are others now
 //	css     only the address of a stylesheet is another: {"from", "to"}
-//	error   the last build had errors: {"lang", "title", "text", "findings": [each as diag's JSON has it]}
+//	error   the last build had errors: what shown is, in overlay.go
 //	clean   the errors are gone
+//	notes   what else was found in the file that the page is made from: the same, with no findings once they are gone
 //
 // Safety. The server is for the machine it runs on. It answers GET and HEAD only, and only requests whose Host is one
 // of its own names: a page of a stranger's domain that resolves to 127.0.0.1 (DNS rebinding) is refused.
 package serve
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"net"
 	"net/http"
 	"strings"
@@ -60,7 +60,7 @@ type Words struct {
 	Lang    string // BCP 47
 	Broken  string // title: the site can't be shown, because …
 	Mend    string // what to do about it
-	Stale   string // title of the banner: there are errors, the page is that of before
+	Overlay Overlay
 	Host    string // the request named a host that is not ours
 	Method  string // neither GET nor HEAD
 	Missing string // no such page, and the site has no 404 page
@@ -82,8 +82,8 @@ type state struct {
 	good   *build.Build // the last without errors; nil before the first
 	last   *build.Build // the last of all; nil before the first
 	report func() *report
-	errors []byte // the event's data if the last build had errors, else nil
-	list   []byte // the findings as text for people, when errors is set
+	errors []diag.Quote // of the last build
+	text   string       // the same as lachan check prints them
 	next   chan struct{}
 }
 
@@ -110,51 +110,11 @@ func (s *Server) Update(ctx context.Context, changed ...string) *build.Build {
 	now.report = sync.OnceValue(func() *report { return newReport(b) })
 	if b.Failed() {
 		now.good = old.good
-		now.errors, now.list = s.findings(b)
+		now.errors, now.text = s.errors(b)
 	}
 	s.state.Store(now)
 	close(old.next)
 	return b
-}
-
-// findings are the errors of a build, for the banner and for the page that stands in for the site.
-func (s *Server) findings(b *build.Build) (event, list []byte) {
-	printer := s.options.Printer
-	printer.Colour = false
-	printer.Source = func(path string) []byte {
-		f := b.Tree.Find(path)
-		if f == nil {
-			return nil
-		}
-		data, err := f.Bytes()
-		if err != nil {
-			return nil
-		}
-		return data
-	}
-	var errors diag.List
-	for _, d := range b.Diags {
-		if d.Severity() == diag.Error {
-			errors = append(errors, d)
-		}
-	}
-	var lines, text bytes.Buffer
-	_ = printer.JSON(&lines, errors) // a buffer takes everything
-	_ = printer.Text(&text, errors)
-	data := struct {
-		Lang     string            `json:"lang"`
-		Title    string            `json:"title"`
-		Text     string            `json:"text"`
-		Findings []json.RawMessage `json:"findings"`
-	}{Lang: s.words().Lang, Title: s.words().Stale, Text: text.String()}
-	for line := range bytes.Lines(lines.Bytes()) {
-		data.Findings = append(data.Findings, json.RawMessage(bytes.TrimSpace(line)))
-	}
-	event, err := json.Marshal(data)
-	if err != nil {
-		panic("serve: findings are not JSON: " + err.Error())
-	}
-	return event, text.Bytes()
 }
 
 // words are those of the editor's language.
