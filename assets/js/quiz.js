@@ -27,7 +27,7 @@
     });
     var open = !chosen || chosen < right, p = verdict(question);
     p.textContent = open ? '' : (wrong ? '✗ ' + say[1] : '✓ ' + say[0]);
-    if (!open) p.className += wrong ? ' lc-wrong' : ' lc-right';
+    if (!open) p.className += wrong ? ' lc-verdict-wrong' : ' lc-verdict-right';
     return open ? -1 : wrong ? 0 : 1;
   }
 

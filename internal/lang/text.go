@@ -142,6 +142,7 @@ type Text struct {
 	LawReplacedBy   string `yaml:"law_replaced_by,required"`
 	LawAmends       string `yaml:"law_amends,required"`
 	LawAmendedBy    string `yaml:"law_amended_by,required"`
+	LawBranch       string `yaml:"law_branch,required"` // short: what the drawing says of a law that amends the page's
 	StatusInForce   string `yaml:"status_in_force,required"`
 	StatusNotYet    string `yaml:"status_not_yet,required"`
 	StatusExpired   string `yaml:"status_expired,required"`

@@ -150,6 +150,7 @@ type LawView struct {
 	Page       Page
 	Law        LawFacts
 	Banners    []Banner
+	Drawing    *Succession
 	Succession []Relation
 	Policies   Pieces
 	CitedIn    Pieces
@@ -190,7 +191,7 @@ func (p *planner) law(loc *site.Locale, law *site.Law) {
 	})
 	page.Head.Schema = graph(p.breadcrumbs(b,
 		ListItem{Name: w.Laws, Item: p.pageURL(loc.LawList())}, ListItem{Name: page.Title, Item: p.pageURL(a)}))
-	v := &LawView{Page: page, Law: p.lawFacts(law, b), Banners: p.banners([]*site.Law{law}, b), Succession: p.succession(law, b)}
+	v := &LawView{Page: page, Law: p.lawFacts(law, b), Banners: p.banners([]*site.Law{law}, b), Drawing: p.drawSuccession(law, b), Succession: p.succession(law, b)}
 	var policies, citing []*site.Edition
 	for _, m := range law.Policies {
 		policies = append(policies, m.In(loc))
