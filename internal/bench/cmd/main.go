@@ -2,13 +2,18 @@
 //
 //	bench generate -pages 10000 -seed 1 -out DIR
 //	bench baseline -site DIR -out DIR
+//	bench edit [-pages 10000] [-runs 20] [-dir DIR] [-lachan .tools/lachan]
 //	bench [-pages 10000] [-runs 5] [-dir DIR] [-lachan .tools/lachan]
+//
+// edit starts lachan serve, edits files as editors do, and prints how long it takes until the page is served anew and
+// until its event comes.
 //
 // Without a word it generates a site, then runs baseline and build in turn, so that a machine whose speed drifts slows
 // both, and prints seconds, memory and their ratio, pair by pair.
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -37,7 +42,7 @@ func run(args []string) error {
 	seed := flags.Uint64("seed", 1, "seed of the generated site")
 	site := flags.String("site", "", "a generated site")
 	out := flags.String("out", "", "where to write")
-	runs := flags.Int("runs", 5, "counted pairs of runs")
+	runs := flags.Int("runs", 5, "counted pairs of runs, or edits of each kind")
 	dir := flags.String("dir", "", "a folder to work in (default: memory if the system has it, else the temporary folder)")
 	lachan := flags.String("lachan", ".tools/lachan", "the program")
 	if err := flags.Parse(args); err != nil {
@@ -50,6 +55,8 @@ func run(args []string) error {
 	case "baseline":
 		_, err := bench.Baseline(*site, *out)
 		return err
+	case "edit":
+		return edit(*dir, *lachan, size, *runs)
 	case "":
 		return compare(*dir, *lachan, size, *runs)
 	}
@@ -58,12 +65,7 @@ func run(args []string) error {
 
 // compare prints the ratio of every kind of build to the baseline.
 func compare(dir, lachan string, size bench.Size, runs int) error {
-	if dir == "" {
-		if _, err := os.Stat("/dev/shm"); err == nil {
-			dir = "/dev/shm"
-		}
-	}
-	dir, err := os.MkdirTemp(dir, "lachan-bench-")
+	dir, err := workIn(dir)
 	if err != nil {
 		return err
 	}
@@ -100,6 +102,52 @@ func compare(dir, lachan string, size bench.Size, runs int) error {
 	}
 	for _, s := range steps {
 		fmt.Printf("%-12s %7.3f s  %5.2f × baseline  %5d MiB\n", s.name, s.median().Seconds(), s.ratio(steps[0]), s.memory>>20)
+	}
+	return nil
+}
+
+// workIn makes a folder to work in.
+func workIn(dir string) (string, error) {
+	if dir == "" {
+		if _, err := os.Stat("/dev/shm"); err == nil {
+			dir = "/dev/shm"
+		}
+	}
+	return os.MkdirTemp(dir, "lachan-bench-")
+}
+
+// edit prints how long edits of each kind take to be served and told.
+func edit(dir, lachan string, size bench.Size, runs int) error {
+	dir, err := workIn(dir)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	lachan, err = filepath.Abs(lachan)
+	if err != nil {
+		return err
+	}
+	site := filepath.Join(dir, "site")
+	if err := bench.Generate(site, size); err != nil {
+		return err
+	}
+	found, err := bench.Edits(context.Background(), lachan, site, runs, size.Seed)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d pages in %s; %d edits of each kind; milliseconds from before the save\n", 2*size.Materials, dir, runs)
+	fmt.Printf("%-24s %8s %8s %8s   %8s %8s %8s\n", "", "served", "p90", "worst", "told", "p90", "worst")
+	for _, e := range found {
+		fmt.Printf("%-24s", e.Name)
+		for i, list := range [][]time.Duration{e.Served, e.Told} {
+			if i > 0 {
+				fmt.Print("  ")
+			}
+			for _, share := range []float64{0.5, 0.9, 1} {
+				fmt.Printf(" %8.1f", float64(bench.Quantile(list, share).Microseconds())/1000)
+			}
+		}
+		fmt.Println()
 	}
 	return nil
 }
