@@ -178,9 +178,13 @@ func (b *scripts) gather(s *script, chain []string, parts *[]*script) bool {
 
 func minifyJS(cache *Cache, text []byte) ([]byte, error) {
 	m := cache.texts.of(digest.Of(append([]byte("js\x00"), text...)), func() made {
+		long, err := longProperties(text)
+		if err != nil {
+			return made{failed: whole("", err.Error())}
+		}
 		var out bytes.Buffer
 		minifier := js.Minifier{Version: ecmaVersion}
-		if err := minifier.Minify(minify.New(), &out, bytes.NewReader(text), nil); err != nil {
+		if err := minifier.Minify(minify.New(), &out, bytes.NewReader(long), nil); err != nil {
 			return made{failed: whole("", err.Error())}
 		}
 		return made{data: out.Bytes()}
@@ -190,3 +194,27 @@ func minifyJS(cache *Cache, text []byte) ([]byte, error) {
 	}
 	return m.data, nil
 }
+
+// longProperties puts parentheses around variables that are values of properties. The minifier drops them again; without
+// them it writes {b} for {b: x} where it happens to shorten x to b, whatever version of the language it was asked for.
+func longProperties(text []byte) ([]byte, error) {
+	tree, err := parser.Parse(parse.NewInputBytes(text), parser.Options{})
+	if err != nil {
+		return nil, err
+	}
+	parser.Walk(propertyWalker{}, tree)
+	return []byte(tree.JSString()), nil
+}
+
+type propertyWalker struct{}
+
+func (w propertyWalker) Enter(n parser.INode) parser.IVisitor {
+	if p, ok := n.(*parser.Property); ok && p.Name != nil {
+		if v, ok := p.Value.(*parser.Var); ok {
+			p.Value = &parser.GroupExpr{X: v}
+		}
+	}
+	return w
+}
+
+func (propertyWalker) Exit(parser.INode) {}

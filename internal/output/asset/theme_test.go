@@ -1,6 +1,7 @@
 package asset_test
 
 import (
+	"bytes"
 	"encoding/xml"
 	"io"
 	"maps"
@@ -183,6 +184,24 @@ func harmless(t *testing.T, text string) {
 					t.Errorf("%s=%q in %q", name, a.Value, text)
 				}
 			}
+		}
+	}
+}
+
+// The minifier names variables a, b, … by how often they are used: one of these would meet its property's name.
+func TestScriptsKeepWholeProperties(t *testing.T) {
+	script := "window.f = function (first, second, third) { return { a: first, b: second, c: third, e: first, t: second, n: third }; };"
+	_, files, diags := asset.Theme(tree(t, map[string]string{"assets/css/site.css": "", "assets/js/site.js": script}), new(asset.Cache))
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".js") {
+			continue
+		}
+		got, err := f.Bytes(nil)
+		if bytes.Count(got, []byte(":")) != 6 || err != nil {
+			t.Errorf("%s, %v", got, err)
 		}
 	}
 }
