@@ -24,6 +24,7 @@ test: $(LACHAN) test-tools ## set up what tests need and run every test
 # Real servers read the header files that a build makes; a real browser reads the pages, in a font that has Vietnamese.
 # A command or file, and the package that has it. Tests that lack one say so and are skipped.
 TOOLS := nginx:nginx-light caddy:caddy apache2:apache2-bin chromium:chromium node:nodejs npm:npm \
+	/usr/lib/nginx/modules/ngx_http_brotli_static_module.so:libnginx-mod-http-brotli-static epubcheck:epubcheck pdfinfo:poppler-utils \
 	/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf:fonts-noto-core
 test-tools: ## programs that tests talk to, by the system's package manager if it is Debian's and you are root
 	@missing=; for tool in $(TOOLS); do \

@@ -20,7 +20,7 @@ var rows = [][]string{
 	{"source", "output", "yaml"},
 	{"config", "doc"},
 	{"site"},
-	{"check", "status", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/feed", "output/host", "output/search"},
+	{"check", "status", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/compress", "output/feed", "output/host", "output/search"},
 	{"build"},
 	{"publish", "watch", "serve"},
 }
@@ -43,6 +43,7 @@ var outside = map[string][]string{
 	"github.com/adrg/frontmatter":   {"doc"},
 	"go.yaml.in/yaml/v4":            {"yaml"},
 	"golang.org/x/text":             {"lang", "bench/search"},
+	"github.com/andybalholm/brotli": {"output/compress"},
 	"github.com/tdewolff/minify/v2": {"output/asset", "output/asset/vector", "output/html"},
 	"github.com/tdewolff/parse/v2":  {"output/asset", "output/asset/vector", "output/html"},
 	"github.com/gen2brain/webp":     {"output/asset"},

@@ -16,13 +16,14 @@ import (
 type buildCmd struct {
 	siteFlag
 	formatFlag
-	Out     string `default:"dist" placeholder:"DIR" help:"help-out"`
-	Drafts  bool   `help:"help-drafts"`
-	Verify  bool   `help:"help-verify-flag"`
-	Strict  bool   `help:"help-strict"`
-	Date    string `placeholder:"YYYY-MM-DD" help:"help-date"`
-	BaseURL string `name:"base-url" placeholder:"URL" help:"help-base-url"`
-	Trace   string `placeholder:"FILE" help:"help-trace"`
+	Out      string `default:"dist" placeholder:"DIR" help:"help-out"`
+	Drafts   bool   `help:"help-drafts"`
+	Compress bool   `help:"help-compress"`
+	Verify   bool   `help:"help-verify-flag"`
+	Strict   bool   `help:"help-strict"`
+	Date     string `placeholder:"YYYY-MM-DD" help:"help-date"`
+	BaseURL  string `name:"base-url" placeholder:"URL" help:"help-base-url"`
+	Trace    string `placeholder:"FILE" help:"help-trace"`
 }
 
 func (c *buildCmd) Run(a *app) error {
@@ -108,7 +109,7 @@ func (c *buildCmd) prepare(a *app) (*place, build.Options, error) {
 		return nil, o, err
 	}
 	o = p.options()
-	o.Date, o.Drafts, o.BaseURL = day, c.Drafts, base
+	o.Date, o.Drafts, o.BaseURL, o.Copies = day, c.Drafts, base, c.Compress
 	return p, o, nil
 }
 
@@ -130,8 +131,16 @@ func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity s
 		inputs = digest.Sum{} // a program that can't name itself must not trust a tree
 	}
 	start := time.Now()
-	bar := a.progress("build-progress")
-	report, err := publish.Publish(a.Ctx, b.Plan, publish.Options{
+	plan, key := b.Plan, "build-progress"
+	if c.Compress {
+		var err error
+		if plan, err = b.Compressed(a.Ctx); err != nil {
+			return err
+		}
+		key = "build-progress-compress"
+	}
+	bar := a.progress(key)
+	report, err := publish.Publish(a.Ctx, plan, publish.Options{
 		Dir: c.Out, Inputs: inputs, Program: "lachan " + program(), Verify: c.Verify, Progress: bar.show,
 	})
 	bar.end()

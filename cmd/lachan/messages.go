@@ -164,6 +164,10 @@ var buildMessages = map[string]message{
 		words{"nothing was published: {found}; {out} is as it was", ""},
 	},
 	"build-progress": {words{"đang xuất {done}/{total}", ""}, words{"publishing {done}/{total}", ""}},
+	"build-progress-compress": {
+		words{"đang nén và xuất {done}/{total} (chỉ nén lại những gì đã đổi)", ""},
+		words{"compressing and publishing {done}/{total} (only what changed is compressed again)", ""},
+	},
 
 	"serve-ready": {words{"Xem trang tại {url} (dừng: Ctrl-C)", ""}, words{"See the site at {url} (stop: Ctrl-C)", ""}},
 	"serve-open-to-all": {

@@ -65,6 +65,7 @@ var helpMessages = map[string]message{
 	"help-site":         {words{"thư mục của trang, nơi có content (mặc định: thư mục hiện tại)", ""}, words{"the site’s folder, the one that holds content (default: the working folder)", ""}},
 	"help-out":          {words{"thư mục xuất, tính từ thư mục hiện tại (mặc định: dist)", ""}, words{"where to publish, counted from the working folder (default: dist)", ""}},
 	"help-drafts":       {words{"kể cả bài nháp và bài đang chờ duyệt", ""}, words{"with drafts and what is under review", ""}},
+	"help-compress":     {words{"thêm bản nén .br và .gz bên cạnh mọi tệp chữ từ 1 KiB trở lên, cho máy chủ gửi đi luôn; tệp không đổi thì dùng lại bản nén cũ", ""}, words{"with .br and .gz beside every text of 1 KiB or more, for servers to send as they are; what did not change keeps its copies", ""}},
 	"help-date":         {words{"ngày dùng để xét hiệu lực văn bản, hạn kiểm tra (mặc định: hôm nay, hoặc SOURCE_DATE_EPOCH)", ""}, words{"the day by which laws are in force and reviews are due (default: today, or SOURCE_DATE_EPOCH)", ""}},
 	"help-base-url":     {words{"địa chỉ của trang khi đã đăng, thay cho base_url trong site.yaml", ""}, words{"where the site will stand, instead of base_url in site.yaml", ""}},
 	"help-format":       {words{"dạng in lỗi (mặc định: text)", ""}, words{"how to print findings (default: text)", ""}},

@@ -41,6 +41,7 @@ type Options struct {
 	BaseURL string         // instead of site.yaml's; "" leaves that
 	Style   html.Style     // how links to pages are written
 	Live    bool           // for `lachan serve`: pages load the script that reloads them
+	Copies  bool           // Compressed is asked for: part of the digest of all inputs
 	Program string         // which program this is: part of the digest of all inputs
 }
 
@@ -114,9 +115,10 @@ func (s *Session) inputs() digest.Sum {
 		Found            diag.List // of what could not be read: a link that leads out is no file, and yet a finding
 		Date             lang.Day
 		Drafts, Live     bool
+		Copies           bool
 		BaseURL, Program string
 		Style            html.Style
-	}{s.tree.Sum(), s.found, o.Date, o.Drafts, o.Live, o.BaseURL, o.Program, o.Style})
+	}{s.tree.Sum(), s.found, o.Date, o.Drafts, o.Live, o.Copies, o.BaseURL, o.Program, o.Style})
 }
 
 // Update makes a Build of what Read read last, or of everything anew if nothing was. changed are paths of the site's own

@@ -81,6 +81,9 @@ func ContentType(file string) string {
 	return unknownType
 }
 
+// IsText reports whether a file of the output is text, and so worth compressing.
+func IsText(file string) bool { return strings.HasSuffix(ContentType(file), "; charset=utf-8") }
+
 // textTypes are the types that are text, but text/html: servers take that for granted, and complain of hearing it twice.
 func textTypes() []string {
 	list := []string{feedType.Type}

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/andybalholm/brotli"
 )
 
 // Real servers answer for the snippets: each serves a small tree and is asked what readers' browsers ask. A server that
@@ -48,6 +50,7 @@ type can struct {
 
 var servers = []served{
 	{"nginx", "nginx.conf", "nginx", "nginx-light", startNginx, can{headers: true, stored: true, compress: true, relative: true}},
+	{"nginx, brotli", "nginx.conf", "nginx", "nginx-light", startNginxBrotli, can{headers: true, stored: true, brotli: true, compress: true, relative: true}},
 	{"caddy", "Caddyfile", "caddy", "caddy", startCaddy, can{headers: true, stored: true, brotli: true, compress: true, relative: true}},
 	{"apache", "apache.htaccess", "apache2", "apache2-bin", startApache(included, "headers", "rewrite", "filter", "deflate"), can{headers: true, stored: true, brotli: true, compress: true}},
 	{"apache, no deflate", "apache.htaccess", "apache2", "apache2-bin", startApache(htaccess, "headers", "rewrite"), can{headers: true, stored: true, brotli: true}},
@@ -121,7 +124,7 @@ func writeTree(t *testing.T, dir string) {
 		case strings.HasSuffix(f.Path, ".gz"):
 			text = zipped(t, "stored gzip")
 		case strings.HasSuffix(f.Path, ".br"):
-			text = "stored brotli" // nobody here unpacks it
+			text = brotled(t, "stored brotli")
 		case strings.HasSuffix(f.Path, ".js"):
 			text = "// " + strings.Repeat("compressible ", 300)
 		}
@@ -133,6 +136,17 @@ func zipped(t *testing.T, s string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
+	w.Write([]byte(s))
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func brotled(t *testing.T, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := brotli.NewWriter(&b)
 	w.Write([]byte(s))
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -184,13 +198,33 @@ func run(t *testing.T, cmd *exec.Cmd, address string) {
 	t.Fatalf("%s does not answer", cmd)
 }
 
-func startNginx(t *testing.T, p place) *exec.Cmd {
+func startNginx(t *testing.T, p place) *exec.Cmd { return nginx(t, p, "") }
+
+// startNginxBrotli does what the snippet says of brotli: load the module, and take the mark from its line.
+func startNginxBrotli(t *testing.T, p place) *exec.Cmd {
+	const module = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+	if _, err := os.Stat(module); err != nil {
+		t.Skipf("nginx has no brotli (Debian: apt-get install libnginx-mod-http-brotli-static): %v", err)
+	}
+	text, err := os.ReadFile(p.snippet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const off = "\n# brotli_static on;"
+	if !strings.Contains(string(text), off) {
+		t.Fatal("the snippet does not say how to turn brotli on")
+	}
+	write(t, p.snippet, strings.Replace(string(text), off, "\nbrotli_static on;", 1))
+	return nginx(t, p, "load_module "+module+";\n")
+}
+
+func nginx(t *testing.T, p place, modules string) *exec.Cmd {
 	conf := filepath.Join(p.dir, "nginx.conf")
 	user := ""
 	if os.Geteuid() == 0 {
 		user = "user root;"
 	}
-	write(t, conf, fmt.Sprintf(`%s
+	write(t, conf, modules+fmt.Sprintf(`%s
 daemon off;
 worker_processes 1;
 pid %[2]s/pid;
@@ -283,6 +317,8 @@ func ask(t *testing.T, server, prefix string, can can) {
 		{"bai-hoc/viec-nhe/", "", 200, anew, "text/html; charset=utf-8", "", "<title>bai-hoc/viec-nhe"},
 		{"bai-hoc/viec-nhe/", "gzip", 200, anew, "text/html; charset=utf-8", "gzip", "stored gzip"},
 		{"bai-hoc/viec-nhe/", "deflate, gzip, br", 200, anew, "text/html; charset=utf-8", "br", "stored brotli"},
+		{"bai-hoc/viec-nhe/index.html", "gzip, br", 200, anew, "text/html; charset=utf-8", "br", "stored brotli"},
+
 		{"bai-hoc", "", 301, "", "", "", ""},
 		{"t/site.1a2b.css", "", 200, year, "text/css; charset=utf-8", "", "<title>"},
 		{"t/site.1a2b.css", "gzip", 200, year, "text/css; charset=utf-8", "gzip", "stored gzip"},
@@ -375,6 +411,11 @@ func get(t *testing.T, url, accept string) (int, http.Header, string) {
 	body, err := io.ReadAll(resp.Body)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if resp.Header.Get("Content-Encoding") == "br" {
+		if body, err = io.ReadAll(brotli.NewReader(bytes.NewReader(body))); err != nil {
+			t.Fatalf("%s: %v", url, err)
+		}
 	}
 	if resp.Header.Get("Content-Encoding") == "gzip" {
 		r, err := gzip.NewReader(bytes.NewReader(body))
