@@ -1,354 +1,263 @@
-// @include lib/words.js
 // @include lib/find.js
 
 /* The search page. The index comes as scripts that call window.lcs(name, stamp, text), so that it works from a USB stick
    and under a strict policy. Nothing that is typed leaves the page; it stands in the address only. */
 (function () {
-  var box = document.querySelector('[data-search]'), rootPath = box && box.getAttribute('data-root');
-  if (!rootPath) return;
+  var box = document.querySelector('[data-search]');
+  if (!box) return;
   function el(name) { return box.querySelector('[data-' + name + ']'); }
+  function each(nodes, f) { [].forEach.call(nodes, f); }
+  function set(node, name, value) { node.setAttribute(name, value); }
+  function show(name, on) { el(name).hidden = !on; }
   var input = box.querySelector('input'), form = box.querySelector('form'), list = box.querySelector('ol'), status = el('status');
-  var selects = [].slice.call(box.querySelectorAll('select')), say = el('say').getAttribute('data-say').split('|');
-  var folder = rootPath.replace(/[^\/]*$/, ''), up = box.getAttribute('data-up'), meanWords = el('mean').textContent;
-  var index, stamp, waiting = {}, failed = {}, turn = 0, active = -1, shown = 10, kinds = [], fresh = '', reloads = 0, timer;
+  var selects = box.querySelectorAll('select'), say = el('say').getAttribute('data-say').split('|');
+  var up = box.getAttribute('data-up'), meanWords = el('mean').textContent, home = shelf(box.getAttribute('data-root'));
+  var turn = 0, active, shown, timer, found, at, seen;
 
-  function show(node, on) { if (node) node.hidden = !on; }
-  function state(s) {
-    box.setAttribute('data-state', s);
-    list.setAttribute('aria-busy', s === 'loading');
-  }
+  /* A shelf is the index of one language. */
+  function shelf(root) { return { at: root.replace('root.js', ''), waiting: {}, failed: {}, fresh: '', tries: 0 }; }
 
-  /* load asks for a file once, and calls done when it came or could not: then it is in failed. */
-  function load(name, done) {
-    if (name === 'root' ? index : index.files[name] !== undefined) return done();
-    if (waiting[name]) return waiting[name].push(done);
-    waiting[name] = [done];
-    var script = document.createElement('script'), late = setTimeout(end, 20000);
-    function end() {
-      clearTimeout(late);
-      script.onload = script.onerror = null;
-      if (script.parentNode) script.parentNode.removeChild(script);
-      var calls = waiting[name];
-      if (!calls || calls !== mine) return;
-      delete waiting[name];
-      if (name === 'root' ? !index : index && index.files[name] === undefined) failed[name] = 1;
-      calls.forEach(function (f) { f(); });
-    }
-    var mine = waiting[name];
-    script.onload = script.onerror = end;
-    script.src = folder + name + '.js' + (name === 'root' ? fresh : '?' + stamp + fresh.slice(1));
-    document.head.appendChild(script);
-  }
-
-  window.lcs = function (name, of, text) {
-    if (name === 'root') {
-      stamp = of;
-      index = finder(text);
-      filters();
-    } else if (index && of === stamp) {
-      index.files[name] = text;
-    } else {
-      stale = true;
-    }
-  };
-  var stale = false;
-
-  function loadAll(names, mine, then) {
+  /* load asks for files, each once, and calls done when all have come or could not: then they are in failed. */
+  function load(s, names, done) {
     var left = names.length;
-    if (!left) return then();
+    if (!left) done();
     names.forEach(function (name) {
-      load(name, function () {
-        if (--left || mine !== turn) return;
-        if (!stale) return then();
-        /* The index was made anew since the root came: begin again from its new root, once or twice. */
-        stale = false;
-        index = null;
-        waiting = {};
-        fresh = '?' + Date.now();
-        if (reloads++ < 2) run();
-        else fail();
-      });
-    });
-  }
-
-  function filters() {
-    kinds = [];
-    index.lines.slice(3).forEach(function (line) {
-      var part = line.split('\t'), select = form.elements[part[0]], option;
-      if (part[0] === 'k') kinds.push(part);
-      if (!select) return;
-      for (var i = 0; i < select.length; i++) if (select.options[i].value === part[1]) return;
-      option = document.createElement('option');
-      option.value = part[1];
-      option.textContent = part[2];
-      select.appendChild(option);
-      if (asked[part[0]] === part[1]) select.value = part[1];
-    });
-    show(el('filters'), true);
-  }
-
-  /* The address holds what is asked, so that it can be kept and sent. A page from a file may not change its own. */
-  var asked = {};
-  location.search.slice(1).split('&').forEach(function (pair) {
-    var at = pair.indexOf('=');
-    try { asked[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, ' ')); } catch (e) { /* not ours */ }
-  });
-  function remember() {
-    var parts = [];
-    [input].concat(selects).forEach(function (field) {
-      if (field.value) parts.push(field.name + '=' + encodeURIComponent(field.value));
-      asked[field.name] = field.value;
-    });
-    var tail = parts.length ? '?' + parts.join('&') : '';
-    try { history.replaceState(null, '', location.pathname + tail); } catch (e) { /* file:// */ }
-    each(box.querySelectorAll('[data-others] a'), function (a) {
-      a.href = a.getAttribute('href').replace(/\?.*/, '') + (input.value ? '?q=' + encodeURIComponent(input.value) : '');
-    });
-    show(el('others'), input.value);
-  }
-  function each(nodes, f) { Array.prototype.forEach.call(nodes, f); }
-
-  function clear(s) {
-    list.textContent = '';
-    choose(-1);
-    show(list, false);
-    input.setAttribute('aria-expanded', 'false');
-    show(el('none'), false);
-    show(el('more'), false);
-    show(el('mean'), false);
-    show(el('failed'), false);
-    status.textContent = '';
-    state(s);
-  }
-
-  function fail() {
-    clear('error');
-    problem(true);
-  }
-  function problem(whole) {
-    show(el('failed'), true);
-    show(el('whole'), whole);
-    show(el('part'), !whole);
-  }
-
-  function run() {
-    clearTimeout(timer);
-    remember();
-    var mine = ++turn, query = input.value;
-    if (!/\S/.test(query)) return clear('idle');
-    state('loading');
-    status.textContent = say[2];
-    failed = {};
-    (function step() {
-      if (!index) {
-        if (failed.root) return fail();
-        return loadAll(['root'], mine, step);
+      function ready() { if (!--left) done(); }
+      if (s.index && s.index.files[name] !== undefined) return ready();
+      if (s.waiting[name]) return s.waiting[name].push(ready);
+      var calls = s.waiting[name] = [ready], script = document.createElement('script'), late = setTimeout(end, 20000);
+      function end() {
+        clearTimeout(late);
+        script.onload = script.onerror = null;
+        script.remove();
+        if (s.waiting[name] !== calls) return;
+        delete s.waiting[name];
+        if (!s.index || s.index.files[name] === undefined) (s.index || s).failed[name] = 1;
+        calls.forEach(function (f) { f(); });
       }
-      var lost = {}, found, name;
-      for (name in failed) if (index.files[name] === undefined) lost[name] = index.files[name] = '';
-      found = index.find(query, selects.filter(function (s) { return s.value; }).map(function (s) { return [s.name, s.value]; }));
-      for (name in lost) delete index.files[name];
-      if (found.need) return loadAll(found.need, mine, step);
-      pages(found, mine, query);
+      script.onload = script.onerror = end;
+      script.shelf = s;
+      script.src = s.at + name + '.js?' + (s.stamp || '') + s.fresh;
+      document.head.appendChild(script);
+    });
+  }
+
+  window.lcs = function (name, stamp, text) {
+    var s = document.currentScript.shelf;
+    if (name === 'root' && !s.index) {
+      s.stamp = stamp;
+      s.index = finder(text);
+    }
+    if (s.stamp === stamp) s.index.files[name] = text;
+    else s.stale = 1;
+  };
+
+  /* ask calls done with what a query finds, or with nothing if there is no index. An index that was made anew since its
+     root came is begun again, twice at most. */
+  function ask(s, query, filters, mine, done) {
+    (function step() {
+      if (mine !== turn) return;
+      if (s.stale) {
+        s.stale = s.index = s.stamp = 0;
+        s.waiting = {};
+        s.fresh = Date.now();
+        if (s.tries++ > 1) return done();
+      }
+      if (!s.index) return s.failed.root ? done() : load(s, ['root'], step);
+      var answer = s.index.find(query, filters);
+      if (answer.need) load(s, answer.need, step);
+      else done(answer);
     })();
   }
 
-  /* pages gets the records of the first hits, and the texts of those that are seen first. */
-  function pages(found, mine, query) {
-    var hits = found.hits.slice(0, shown + 4), need = {};
-    hits.slice(0, shown).forEach(function (h, i) {
-      need['p' + Math.floor((h[0] >> 3) / index.pack)] = 1;
-      if (i < 3) need[textName(h[0])] = 1;
+  /* The address holds what is asked, so that it can be kept and sent. A page from a file may not change its own. */
+  function remember() {
+    var query = [];
+    each(form.elements, function (field) {
+      if (field.value) query.push(field.name + '=' + encodeURIComponent(field.value));
     });
-    loadAll(Object.keys(need), mine, function again() {
-      var seen = {}, results = [], more = [];
-      hits.forEach(function (h) {
-        var record = recordOf(h[0] >> 3, more);
-        if (record && !seen[record.at] && results.length < shown) {
-          seen[record.at] = 1;
-          results.push({ chunk: h[0], record: record });
-        }
-      });
-      more = more.filter(function (name) { return !failed[name]; });
-      if (more.length) return loadAll(more, mine, again);
-      reloads = 0;
-      draw(found, results, mine, query);
-    });
-  }
-  function textName(chunk) { return 't' + (chunk >> 3) + '-' + (chunk & 7); }
-
-  function recordOf(slot, more) {
-    var name = 'p' + Math.floor(slot / index.pack), text = index.files[name], part;
-    if (text === undefined) {
-      if (more.indexOf(name) < 0) more.push(name);
-      return null;
-    }
-    part = (text.split('\n')[slot % index.pack] || '').split('\t');
-    if (part[0][0] === '+') return recordOf(slot - part[0].slice(1), more);
-    if (part.length < 3) return null;
-    var kind = kinds[part[0][0]], address = part[2];
-    if (!address) {
-      var words = [];
-      eachWord(part[1], function (w) { words.push(formOf('l', w).b); });
-      address = (kind[4] ? kind[4] + '/' : '') + words.join('-');
-    }
-    return { at: address, title: part[1], kind: kind ? kind[3] : '', minutes: part[0].slice(1) };
+    try { history.replaceState(null, '', query[0] ? '?' + query.join('&') : location.pathname); } catch (e) { /* file:// */ }
   }
 
-  function draw(found, results, mine, query) {
-    var broken = Object.keys(failed).length, mean = Object.keys(found.fixed || {});
-    if (!results.length && broken) return fail();
+  function clear(state) {
     list.textContent = '';
     choose(-1);
-    results.forEach(function (r, i) {
-      var li = node('li'), a = node('a'), head = node('b', r.record.title);
-      li.setAttribute('role', 'presentation');
-      a.id = 'lc-r' + i;
-      a.setAttribute('role', 'option');
-      a.setAttribute('aria-selected', 'false');
-      a.href = up + r.record.at + '/' + index.index;
-      a.appendChild(head);
-      var about = [r.record.kind, r.record.minutes && say[3].replace('%', r.record.minutes)].filter(Boolean).join(' · ');
-      if (about) a.appendChild(node('small', about));
-      r.text = node('span', '\u00a0');
-      a.appendChild(r.text);
-      li.appendChild(a);
-      list.appendChild(li);
-      r.link = a;
-      fill(r, found);
-    });
-    var n = found.hits.length;
-    show(list, n);
-    input.setAttribute('aria-expanded', n ? 'true' : 'false');
-    show(el('none'), !n);
-    show(el('more'), n > results.length && results.length >= shown);
-    show(el('mean'), mean.length && n);
-    if (mean.length) {
-      var words = [], i = 0;
-      eachWord(query.slice(0, 400).normalize('NFC'), function (w) {
-        words.push(found.fixed[i] ? found.written && found.written[found.fixed[i]] || found.fixed[i] : w);
-        i++;
-      });
-      el('mean').textContent = meanWords.replace('%', words.join(' '));
-    }
-    show(el('failed'), broken);
-    if (broken) problem(false);
-    status.textContent = n ? say[0].replace('%', n) : say[1].replace('%', query.length > 60 ? query.slice(0, 60) + '…' : query);
-    state(n ? 'done' : 'empty');
-    later(results, found, mine);
+    set(input, 'aria-expanded', state === 'done');
+    set(box, 'data-state', state);
+    list.hidden = state !== 'done';
+    ['none', 'more', 'mean', 'failed', 'others'].forEach(function (name) { show(name); });
+    status.textContent = '';
   }
 
-  /* later gets the texts of what stands further down, one after the other, when it comes into view. */
-  function later(results, found, mine) {
-    function get(r) {
-      load(textName(r.chunk), function () { if (mine === turn && index) fill(r, found); });
-    }
-    var rest = results.filter(function (r) { return index.files[textName(r.chunk)] === undefined; });
-    if (!rest.length || !window.IntersectionObserver) return rest.forEach(get);
-    var watch = new IntersectionObserver(function (entries) {
-      entries.forEach(function (e) {
-        if (!e.isIntersecting) return;
-        watch.unobserve(e.target);
-        if (mine === turn) rest.forEach(function (r) { if (r.link === e.target) get(r); });
-      });
-    });
-    rest.forEach(function (r) { watch.observe(r.link); });
+  function fail(whole) {
+    if (whole) clear('error');
+    show('failed', 1);
+    show('whole', whole);
+    show('part', !whole);
   }
 
-  function node(name, text) {
+  function run() {
+    var filters = [], mine = ++turn;
+    clearTimeout(timer);
+    shown = 9;
+    remember();
+    if (!/\S/.test(input.value)) return clear('idle');
+    set(box, 'data-state', 'loading');
+    status.textContent = say[2];
+    home.failed = {};
+    if (home.index) home.index.failed = {};
+    each(selects, function (s) { if (s.value) filters.push([s.name, s.value]); });
+    ask(home, input.value, filters, mine, function (answer) {
+      if (!answer) return fail(1);
+      found = answer;
+      at = 0;
+      extend();
+    });
+  }
+
+  /* extend shows the next three pages: their titles come with their texts. It goes on when the last one is seen. */
+  function extend() {
+    var first = !at, now = turn, hits = found.hits.slice(at, at += 3), n = found.hits.length;
+    function name(h) { return 't' + (h[0] >> 1); }
+    load(home, hits.map(name), function () {
+      if (now !== turn) return;
+      if (home.stale) return run();
+      if (first) {
+        home.tries = 0;
+        seen = {};
+        clear(n ? 'done' : 'empty');
+        show('none', !n);
+        status.textContent = n ? say[0].replace('%', n) : say[1].replace('%', input.value.slice(0, 60));
+      }
+      hits.forEach(function (h) { if (home.index.files[name(h)]) row(home.index.files[name(h)].split('\n')); });
+      var last = list.lastChild, broken = Object.keys(home.index.failed).length;
+      if (broken) fail(!last);
+      if (first) means();
+      show('more', at < n && at >= shown);
+      if (at >= n || at >= shown) return others();
+      if (!watch || !last) return extend();
+      watch.observe(last);
+    });
+  }
+  var watch = window.IntersectionObserver && new IntersectionObserver(function (entries) {
+    if (!entries.some(function (e) { return e.isIntersecting; })) return;
+    watch.disconnect();
+    extend();
+  });
+
+  function node(name, text, parent) {
     var n = document.createElement(name);
-    if (text) n.textContent = text;
+    n.textContent = text;
+    parent.appendChild(n);
     return n;
   }
 
-  /* fill shows the line of a text that holds most of the query, and leads to the heading it stands under. */
-  function fill(r, found) {
-    var text = index.files[textName(r.chunk)];
-    if (text === undefined) return;
-    var here = ['', ''], anchor = '', heading = '', best = -1, line = '', at = 0;
-    found.written = found.written || {};
-    text.split('\n').forEach(function (l) {
-      var tab = l.indexOf('\t'), head = /^[#^]/.test(l) && tab > 0, now = [head ? l.slice(1, tab) : '', head ? l.slice(tab + 1) : ''];
-      if (head) {
-        here = now;
-        l = l[0] === '^' ? '' : now[1];
-      }
-      var score = 0, seen = {}, first = -1;
-      eachWord(l, function (w, from) {
-        var i = match(found, w);
-        if (i < 0) return;
-        if (first < 0 && !found.words[i].dull) first = from;
-        if (found.fixed[i] && !found.written[found.fixed[i]]) found.written[found.fixed[i]] = w.toLowerCase();
-        if (!seen[i]) score += [4, 2, 1][found.words[i].dull];
-        seen[i] = 1;
-      });
-      if (score > best && (l && !head || score > 0)) {
-        best = score;
-        line = l;
-        at = first;
-        anchor = here[0];
-        heading = here[1];
-      }
+  /* match is which word of the query a word of a text answers, or -1. */
+  function match(w) {
+    var b = formOf(home.index.rule, w).b;
+    return found.words.findIndex(function (q, i) {
+      return found.fixed[i] === b || q.forms.some(function (f) { return f.b === b || q.open && f.b[1] && !b.indexOf(f.b); });
     });
-    r.link.href = up + r.record.at + '/' + index.index + (anchor ? '#' + anchor : '');
-    var from = at > 90 ? line.indexOf(' ', at - 60) + 1 : 0, part = line.slice(from, from + 180);
-    if (from + 180 < line.length) part = part.replace(/\s\S*$/, '') + '…';
-    r.text.textContent = '';
-    if (heading && heading !== line) r.text.appendChild(node('i', heading + ': '));
-    if (from) part = '…' + part;
-    var last = 0;
-    eachWord(part, function (w, a, b) {
-      var i = match(found, w);
-      if (i < 0 || found.words[i].dull > 1) return;
-      r.text.appendChild(document.createTextNode(part.slice(last, a)));
-      r.text.appendChild(node('mark', w));
-      last = b;
-    });
-    r.text.appendChild(document.createTextNode(part.slice(last)));
   }
 
-
-  /* match is which word of the query a word of a text answers, or -1. */
-  function match(found, w) {
-    var b = formOf(index.rule, w).b, i, j, q;
-    for (i = 0; i < found.words.length; i++) {
-      q = found.words[i];
-      if (found.fixed[i] === b) return i;
-      for (j = 0; j < q.forms.length; j++) {
-        if (q.forms[j].b === b || q.open && q.forms[j].b.length > 1 && b.indexOf(q.forms[j].b) === 0) return i;
+  /* row shows a page with the line of its text that holds most of the query, and leads to the heading it stands under. */
+  function row(lines) {
+    var part = lines.shift().split('\t'), best = -1, here = ['', ''], under = here, line, from;
+    if (seen[part[1]]) return;
+    seen[part[1]] = 1;
+    lines.forEach(function (l) {
+      var score = 0, met = {}, start = -1, head = /^[#^](.*?)\t(.*)/.exec(l);
+      if (head) {
+        here = head.slice(1);
+        l = l[0] === '#' ? here[1] : '';
       }
-    }
-    return -1;
+      eachWord(l, function (w, a) {
+        var i = match(w), dull = i < 0 || found.words[i].dull;
+        if (i < 0) return;
+        if (start < 0 && !dull) start = a;
+        if (found.fixed[i]) found.written[i] = found.written[i] || w.toLowerCase();
+        if (!met[i]) score += 4 >> dull;
+        met[i] = 1;
+      });
+      if (score > best && (score || l && !head)) {
+        best = score;
+        line = l;
+        from = start;
+        under = here;
+      }
+    });
+    var a = node('a', '', node('li', '', list)), id = list.children.length, text, last = 0;
+    set(a.parentNode, 'role', 'presentation');
+    a.id = 'lc-r' + id;
+    set(a, 'role', 'option');
+    set(a, 'aria-selected', 'false');
+    a.href = up + part[1] + (under[0] && '#' + under[0]);
+    node('b', part[0], a);
+    node('small', part[2], a);
+    text = node('span', '', a);
+    if (!line) return;
+    if (under[1] && under[1] !== line) node('i', under[1] + ': ', text);
+    if (from > 90) line = '…' + line.slice(line.indexOf(' ', from - 60) + 1);
+    if (line.length > 180) line = line.slice(0, 180).replace(/\s\S*$/, '') + '…';
+    eachWord(line, function (w, a, b) {
+      var i = match(w);
+      if (i < 0 || found.words[i].dull > 1) return;
+      text.appendChild(document.createTextNode(line.slice(last, a)));
+      node('mark', w, text);
+      last = b;
+    });
+    text.appendChild(document.createTextNode(line.slice(last)));
+  }
+
+  /* means says which words were taken for others, as texts write them. */
+  function means() {
+    var fixed = found.fixed, words = [], any;
+    eachWord(input.value.slice(0, 400).normalize('NFC'), function (w) {
+      var i = words.length;
+      any = any || fixed[i];
+      words.push(fixed[i] ? found.written[i] || fixed[i] : w);
+    });
+    el('mean').textContent = meanWords.replace('%', words.join(' '));
+    show('mean', any && list.lastChild);
+  }
+
+  /* others says how many pages the site's other languages have. That costs a few kilobytes, so it is asked only after
+     all of these were looked at. */
+  function others() {
+    var now = turn;
+    show('others', 1);
+    each(el('others').children, function (a) {
+      var s = a.shelf = a.shelf || shelf(a.getAttribute('data-root')), text = a.said = a.said || a.textContent;
+      a.search = '?q=' + encodeURIComponent(input.value);
+      ask(s, input.value, [], now, function (answer) {
+        a.textContent = text + (answer && answer.hits.length ? ' (' + answer.hits.length + ')' : '');
+      });
+    });
   }
 
   /* Keys, by the practice for comboboxes with a list: the focus stays in the box. */
   function choose(n) {
-    var options = list.querySelectorAll('[role=option]');
-    if (options[active]) options[active].setAttribute('aria-selected', 'false');
-    active = options.length ? Math.max(-1, Math.min(n, options.length - 1)) : -1;
+    var options = list.querySelectorAll('a');
+    if (options[active]) set(options[active], 'aria-selected', 'false');
+    active = Math.max(-1, Math.min(n, options.length - 1));
     if (active < 0) return input.removeAttribute('aria-activedescendant');
-    options[active].setAttribute('aria-selected', 'true');
-    input.setAttribute('aria-activedescendant', options[active].id);
+    set(options[active], 'aria-selected', 'true');
+    set(input, 'aria-activedescendant', options[active].id);
     options[active].scrollIntoView({ block: 'nearest' });
   }
-  input.setAttribute('role', 'combobox');
-  input.setAttribute('aria-autocomplete', 'list');
-  input.setAttribute('aria-expanded', 'false');
-  input.setAttribute('aria-controls', list.id);
   input.addEventListener('keydown', function (event) {
-    var key = event.key;
+    var key = event.key, down = key === 'ArrowDown';
     if (event.isComposing) return;
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
-      choose(active + (key === 'ArrowDown' ? 1 : -1));
-      event.preventDefault();
-    } else if (key === 'Enter' && active >= 0) {
-      list.querySelectorAll('[role=option]')[active].click();
-      event.preventDefault();
-    } else if (key === 'Escape') {
-      if (active >= 0) return choose(-1);
-      input.value = '';
-      run();
-    }
+    if (down || key === 'ArrowUp') choose(active + (down ? 1 : -1));
+    else if (key === 'Enter' && active >= 0) list.querySelectorAll('a')[active].click();
+    else if (key === 'Escape') {
+      if (active >= 0) choose(-1);
+      else {
+        input.value = '';
+        run();
+      }
+    } else return;
+    event.preventDefault();
   });
   document.addEventListener('keydown', function (event) {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
@@ -356,30 +265,31 @@
     input.focus();
     input.select();
   });
-  function anew() {
-    shown = 10;
-    reloads = 0;
-    state(/\S/.test(input.value) ? 'loading' : 'idle');
-    run();
-  }
   input.addEventListener('input', function () {
-    clearTimeout(timer);
     turn++;
-    if (/\S/.test(input.value)) state('loading');
-    timer = setTimeout(anew, 120);
+    clearTimeout(timer);
+    timer = setTimeout(run, 120);
   });
   form.addEventListener('submit', function (event) {
     event.preventDefault();
-    anew();
-  });
-  selects.forEach(function (s) { s.addEventListener('change', anew); });
-  el('retry').addEventListener('click', anew);
-  el('more').addEventListener('click', function () {
-    shown += 10;
     run();
   });
+  each(selects, function (s) { s.addEventListener('change', run); });
+  el('retry').addEventListener('click', run);
+  el('more').addEventListener('click', function () {
+    shown += 9;
+    extend();
+  });
 
-  if (asked.q) input.value = asked.q;
-  load('root', function () { if (!index && input.value) fail(); });
-  if (asked.q) run();
+  ['role=combobox', 'aria-autocomplete=list', 'aria-controls=lc-results', 'aria-expanded=false'].forEach(function (a) {
+    a = a.split('=');
+    set(input, a[0], a[1]);
+  });
+  show('filters', 1);
+  location.search.slice(1).split('&').forEach(function (pair) {
+    pair = pair.split('=');
+    try { form.elements[pair[0]].value = decodeURIComponent(pair[1].replace(/\+/g, ' ')); } catch (e) { /* not ours */ }
+  });
+  load(home, ['root'], function () { });
+  if (input.value) run();
 })();

@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Typed reads a word as one that was typed by Telex (tuys, dduowngf) or VNI (tuy1, d9uong72) where no input method was
 // at work. ok is false if it is not, or could as well be a Vietnamese syllable as it stands.
@@ -92,20 +95,15 @@ func telex(w string) (base, keys string) {
 	return string(letters), string(found)
 }
 
-// isSyllable reports whether letters without marks have the shape of a Vietnamese syllable: an onset, a rhyme.
+// isSyllable reports whether letters without marks have the shape of a Vietnamese syllable. None has a vowel twice: that
+// is Telex (coong for công); the few words that do (xoong) are found as they stand if their reading is not.
 func isSyllable(w string) bool {
-	for n := min(3, len(w)); n >= 0; n-- {
-		if strings.Contains(onsets, " "+w[:n]+" ") && strings.Contains(rhymes, " "+w[n:]+" ") {
-			return true
+	for i := 1; i < len(w); i++ {
+		if w[i] == w[i-1] && strings.IndexByte("aeioy", w[i]) >= 0 {
+			return false
 		}
 	}
-	return false
+	return syllable.MatchString(w)
 }
 
-const onsets = "  b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x "
-
-// The rhymes of Vietnamese without their marks.
-const rhymes = " a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et ech enh eu i ia ich iec iem ien ieng iep iet ieu im in inh ip it iu " +
-	"o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi om on ong ooc oong op ot " +
-	"u ua uan uang uao uat uau uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu " +
-	"y yem yen yeng yet yeu ym yn ynh yt "
+var syllable = regexp.MustCompile(`^(?:[bdhlmrsvx]|[ckp]h?|g[hi]?|ngh?|nh?|qu|t[hr]?)?(?:uy|[iouy])?[aeiouy][iouy]?(?:ch?|m|n[gh]?|p|t)?$`)

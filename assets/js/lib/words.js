@@ -52,22 +52,12 @@ function cut(b) {
 function oneI(b) { return /^([b-df-hj-np-tv-xz]+|qu)y$/.test(b) ? b.slice(0, -1) + 'i' : b; }
 
 function stem(w) {
-  if (/[^\0-\x7f]/.test(w)) return w;
-  if (w.length > 4 && /ies$/.test(w)) w = w.slice(0, -3) + 'y';
-  else if (w.length > 4 && /sses$/.test(w)) w = w.slice(0, -2);
-  else if (w.length > 3 && /s$/.test(w) && !/(ss|us|is)$/.test(w)) w = w.slice(0, -1);
-  if (w.length > 5 && /ing$/.test(w)) w = undouble(w.slice(0, -3));
-  else if (w.length > 4 && /ed$/.test(w)) w = undouble(w.slice(0, -2));
-  return w.length > 4 && /e$/.test(w) ? w.slice(0, -1) : w;
+  return /[^\0-\x7f]/.test(w) ? w : w.replace(/^(..+)ies$/, '$1y').replace(/^(.+ss)es$/, '$1').replace(/^(..+[^siu])s$/, '$1')
+    .replace(/^(...+)(?:ing|ed)$/, function (_, s) { return s.replace(/^(..+)([bdgmnprt])\2$/, '$1$2'); }).replace(/^(....+)e$/, '$1');
 }
 
-function undouble(w) { return w.length > 3 && /([bdgmnprt])\1$/.test(w) ? w.slice(0, -1) : w; }
-
-var ONSET = '(?:[bcdghklmnpqrstvx]|ch|g[hi]|kh|ngh?|nh|ph|qu|t[hr])?';
-var RHYME = 'a(?:ch?|i|m|ng?|nh|o|p|t|u|y)?|e(?:c|m|ng?|o|p|t|ch|nh|u)?|i(?:a|ch|e[cmpt]|eng?|eu|m|nh?|p|t|u)?|' +
-  'o(?:ac?|ach|ai|am|ang?|anh|ao|ap|at|ay|c|e[cmnot]?|i|m|ng?|oc|ong|p|t)?|' +
-  'u(?:a|ang?|ao|at|au|ay|c|e|ech|enh|i|m|ng?|o|oc|oi|om|ong?|op|ot|ou|p|t|u|y|ya|ych|yen|yet|ynh|yt|yu)?|y(?:em|eng?|et|eu|m|nh?|t)?';
-var SYLLABLE = new RegExp('^' + ONSET + '(?:' + RHYME + ')$');
+/* Letters without marks that have the shape of a Vietnamese syllable. None has a vowel twice: that is Telex. */
+var SYLLABLE = /^(?!.*(?:aa|ee|ii|oo|yy))(?:[bdhlmrsvx]|[ckp]h?|g[hi]?|ngh?|nh?|qu|t[hr]?)?(?:uy|[iouy])?[aeiouy][iouy]?(?:ch?|m|n[gh]?|p|t)?$/;
 
 /* typed reads what Telex or VNI left where no input method was at work; null if it is not that. */
 function typed(rule, word) {
@@ -97,15 +87,10 @@ function typed(rule, word) {
   if (!keys || !SYLLABLE.test(letters)) return null;
   var tone = f.s % 6, quality = f.s % 24 / 6 | 0, d = f.s >= STROKE;
   for (i = 0; i < keys.length; i++) {
-    c = keys[i];
-    if (/[f2]/.test(c)) tone = 1;
-    else if (/[s1]/.test(c)) tone = 2;
-    else if (/[r3]/.test(c)) tone = 3;
-    else if (/[x4]/.test(c)) tone = 4;
-    else if (/[j5]/.test(c)) tone = 5;
-    else if (/[o6]/.test(c)) quality = 1;
-    else if (/[w78]/.test(c)) quality = 2;
-    else d = true;
+    c = '2f1s3r4x5j6o7w8'.indexOf(keys[i]);
+    if (c < 0) d = true;
+    else if (c < 10) tone = 1 + (c >> 1);
+    else quality = c < 12 ? 1 : 2;
   }
   return { b: oneI(letters), s: tone + 6 * quality + (d ? STROKE : 0) };
 }

@@ -5,6 +5,7 @@ package search
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -21,7 +22,6 @@ type Finder struct {
 	Loaded         map[string]bool          // what queries have asked for, until it is cleared
 	rule           lang.Rule
 	bits, chunks   int
-	Pack           int
 	common, asking map[string]bool
 	parsed         map[string]map[string][]entry
 }
@@ -53,7 +53,6 @@ func NewFinder(root string, get func(string) string) *Finder {
 	f := &Finder{Root: root, Get: get, Loaded: map[string]bool{}, rule: lang.Rule(head[0]), parsed: map[string]map[string][]entry{}}
 	f.bits, _ = strconv.Atoi(head[1])
 	f.chunks, _ = strconv.Atoi(head[2])
-	f.Pack, _ = strconv.Atoi(head[3])
 	set := func(line string) map[string]bool {
 		m := map[string]bool{}
 		for _, w := range strings.Split(line, " ") {
@@ -84,9 +83,9 @@ func (f *Finder) shardName(first, second string) string {
 	h *= 0x2c1b3c6d
 	h ^= h >> 12
 	if f.bits == 0 {
-		return "0"
+		return "000"
 	}
-	return strconv.FormatUint(uint64(h>>(32-f.bits)), 16)
+	return fmt.Sprintf("%03x", h>>(32-f.bits))
 }
 
 func (f *Finder) seconds(first, second string) []entry {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 
 // Index is one language's index as published, and the texts that it was made of.
 type Index struct {
-	Files map[string]string // by name: "root", "p0"
+	Files map[string]string // by name: "root", "t12"
 	Sizes map[string]int    // of the scripts
 	Pages []*Page
 	Slots []*Page
@@ -59,32 +60,34 @@ func (x *Index) Finder() *Finder {
 	return NewFinder(x.Files["root"], func(name string) string { return x.Files[name] })
 }
 
+// read finds the pages again: every text file begins with the record of its page.
 func (x *Index) read() {
-	for pack := 0; ; pack++ {
-		text, ok := x.Files["p"+strconv.Itoa(pack)]
-		if !ok {
-			break
-		}
-		for _, line := range strings.Split(text, "\n") {
-			if strings.HasPrefix(line, "+") {
-				x.Slots = append(x.Slots, x.Slots[len(x.Slots)-1])
-				continue
-			}
-			p := &Page{Title: strings.Split(line, "\t")[1]}
-			x.Slots, x.Pages = append(x.Slots, p), append(x.Pages, p)
+	var numbers []int
+	for name := range x.Files {
+		if n, err := strconv.Atoi(strings.TrimPrefix(name, "t")); err == nil && name[0] == 't' {
+			numbers = append(numbers, n)
 		}
 	}
-	for slot, p := range x.Slots {
-		for chunk := range 8 {
-			for _, line := range strings.Split(x.Files[fmt.Sprintf("t%d-%d", slot, chunk)], "\n") {
-				if mark, rest, ok := strings.Cut(line, "\t"); ok && mark != "" && mark[0] == '#' {
-					line = rest
-				} else if ok && mark != "" && mark[0] == '^' {
-					continue
-				}
-				if line != "" {
-					p.Lines = append(p.Lines, line)
-				}
+	slices.Sort(numbers)
+	last := ""
+	for _, n := range numbers {
+		record, text, _ := strings.Cut(x.Files["t"+strconv.Itoa(n)], "\n")
+		if record != last || len(x.Pages) == 0 {
+			x.Pages = append(x.Pages, &Page{Title: strings.Split(record, "\t")[0]})
+			last = record
+		}
+		p := x.Pages[len(x.Pages)-1]
+		for len(x.Slots) <= n>>2 {
+			x.Slots = append(x.Slots, p)
+		}
+		for _, line := range strings.Split(text, "\n") {
+			if mark, rest, ok := strings.Cut(line, "\t"); ok && mark != "" && mark[0] == '#' {
+				line = rest
+			} else if ok && mark != "" && mark[0] == '^' {
+				continue
+			}
+			if line != "" {
+				p.Lines = append(p.Lines, line)
 			}
 		}
 	}

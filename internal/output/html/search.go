@@ -1,9 +1,11 @@
 package html
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
+	"lachan/internal/doc"
 	"lachan/internal/lang"
 	"lachan/internal/site"
 )
@@ -17,16 +19,56 @@ type SearchView struct {
 	Up      template.HTMLAttr // to the root of the output, from which the index counts addresses
 	Calls   []Call            // the numbers to call first, for whoever finds nothing
 	Topics  []Link
-	Others  []Language // the search in the site's other languages
-	Mean    string     // "%" stands for what the script puts in
-	Say     string     // words for the script, parted by "|"
+	Filters []SearchFilter
+	Others  []OtherSearch
+	Mean    string // "%" stands for what the script puts in
+	Say     string // words for the script, parted by "|"
 	Letters []Letter[Entry]
+}
+
+// SearchFilter is a choice beside the box. The script takes it to the index by the filter's name and the option's value.
+type SearchFilter struct {
+	Name, Text string
+	Options    []Option
+}
+
+// OtherSearch leads to the search in another language of the site. Root is of its index.
+type OtherSearch struct {
+	Tag, Text  string
+	Href, Root template.HTMLAttr
 }
 
 // Entry is a title, term or heading. Where is the page that a heading stands on, else the kind of the entry.
 type Entry struct {
 	Href        template.HTMLAttr
 	Text, Where string
+}
+
+// indexed is what an Entry is made of, whichever page will show it.
+type indexed struct {
+	text, where string
+	address     site.Address
+	fragment    string // with its "#", or empty
+}
+
+func (e *indexed) title() string { return e.text }
+
+// LetterView is what letter.html shows: a page of an index by letter that is too long for one page.
+type LetterView struct {
+	Page    Page
+	Letters []Letter[Entry] // all of the index, without entries
+	Parts   []Section       // the pages of this letter, by the word that each begins with; none if there is one only
+	Entries []Entry
+}
+
+// How long, roughly, an index on one page may be (10 KB as sent), and else each of its pages.
+const (
+	wholeBytes = 120_000
+	partBytes  = 60_000
+)
+
+func (e *indexed) bytes() int {
+	return 110 + len(e.text) + len(e.where) + len(e.address) + len(e.fragment)
 }
 
 func (p *planner) search(loc *site.Locale) {
@@ -40,8 +82,8 @@ func (p *planner) search(loc *site.Locale) {
 		Up:      attr("data-up", b.file("")),
 		Calls:   p.leadCalls(b),
 		Mean:    fillIn(w.SearchMean, "q", "%"),
-		Say:     strings.Join([]string{fillIn(w.SearchFound, "n", "%"), fillIn(w.SearchNone, "q", "%"), w.SearchBusy, fillIn(w.Minutes, "n", "%")}, "|"),
-		Letters: byLetter(loc, p.entries(loc, b), func(e *Entry) string { return e.Text }),
+		Say:     strings.Join([]string{fillIn(w.SearchFound, "n", "%"), fillIn(w.SearchNone, "q", "%"), w.SearchBusy}, "|"),
+		Filters: searchFilters(loc),
 	}
 	for _, g := range loc.Topics {
 		v.Topics = append(v.Topics, Link{Href: href(b.to(g.Address)), Text: g.Name})
@@ -49,16 +91,117 @@ func (p *planner) search(loc *site.Locale) {
 	for _, other := range p.site.Locales {
 		if other != loc {
 			text := fillIn(w.SearchOther, "language", other.Lang.Name)
-			v.Others = append(v.Others, Language{string(other.Tag), text, href(b.to(other.Search()))})
+			v.Others = append(v.Others, OtherSearch{string(other.Tag), text, href(b.to(other.Search())), attr("data-root", b.file(p.options.Indexes[other.Tag]))})
+		}
+	}
+	entries, size := p.entries(loc), 0
+	for i := range entries {
+		size += entries[i].bytes()
+	}
+	letters := byLetter(loc, entries, (*indexed).title)
+	if size > wholeBytes {
+		v.Letters = p.letters(loc, letters, b)
+	} else {
+		for _, l := range letters {
+			v.Letters = append(v.Letters, Letter[Entry]{l.ID, l.Letter, l.Href, b.entries(l.Entries)})
 		}
 	}
 	p.add(b, "search.html", v, loc.Search())
 }
 
+func searchFilters(loc *site.Locale) []SearchFilter {
+	w := &loc.Words.Text
+	kinds, topics, audiences := SearchFilter{"k", w.SearchKind, nil}, SearchFilter{"t", w.Topics, nil}, SearchFilter{"a", w.Audiences, nil}
+	for _, k := range doc.Kinds {
+		if len(loc.ByKind[k]) > 0 {
+			kinds.Options = append(kinds.Options, Option{string(k), kindName(loc, k).Many})
+		}
+	}
+	for _, g := range loc.Topics {
+		topics.Options = append(topics.Options, Option{g.ID, g.Name})
+	}
+	for _, g := range loc.Audiences {
+		audiences.Options = append(audiences.Options, Option{g.ID, g.Name})
+	}
+	return []SearchFilter{kinds, topics, audiences}
+}
+
+// entries are what a page shows of an index.
+func (b *base) entries(list []indexed) []Entry {
+	out := make([]Entry, len(list))
+	for i, e := range list {
+		out[i] = Entry{href(b.to(e.address) + e.fragment), e.text, e.where}
+	}
+	return out
+}
+
+// letters plans the pages of the index, as many for each letter as it needs, and returns the letters with links to them.
+// A letter is named by its slug, once more for each letter before it of the same slug: a, aa (ă), aaa (â).
+func (p *planner) letters(loc *site.Locale, letters []Letter[indexed], from *base) []Letter[Entry] {
+	var names []string
+	seen := map[string]int{}
+	for i := range letters {
+		slug := cmp.Or(lang.Slug(letters[i].Letter, 0), "0")
+		seen[slug]++
+		names = append(names, strings.Repeat(slug, seen[slug]))
+	}
+	bar := func(b *base) []Letter[Entry] {
+		out := make([]Letter[Entry], len(letters))
+		for i := range letters {
+			out[i] = Letter[Entry]{Letter: letters[i].Letter, Href: href(b.to(loc.Search().Join(names[i])))}
+		}
+		return out
+	}
+	for i := range letters {
+		p.letter(loc, &letters[i], names[i], bar)
+	}
+	return bar(from)
+}
+
+func (p *planner) letter(loc *site.Locale, letter *Letter[indexed], name string, bar func(*base) []Letter[Entry]) {
+	var parts [][]indexed
+	start, size := 0, 0
+	for i := range letter.Entries {
+		n := letter.Entries[i].bytes()
+		if size > 0 && size+n > partBytes {
+			parts = append(parts, letter.Entries[start:i])
+			start, size = i, 0
+		}
+		size += n
+	}
+	parts = append(parts, letter.Entries[start:])
+	address := func(part int) site.Address {
+		if part == 0 {
+			return loc.Search().Join(name)
+		}
+		return loc.Search().Join(name + "-" + itoa(part+1))
+	}
+	w := p.words[loc]
+	title := w.SearchIndex + ": " + letter.Letter
+	for i, entries := range parts {
+		b := p.base(loc, address(i))
+		page := p.page(b, &origin{
+			layout: "letter.html", loc: loc, address: address(i), title: title,
+			crumbs: []Link{{Href: href(b.to(loc.Search())), Text: w.Search}},
+			twin:   (*site.Locale).Search,
+			own:    func(*site.Locale) bool { return false }, // nothing for search engines
+		})
+		page.Head.Canonical = ""
+		v := &LetterView{Page: page, Letters: bar(b), Entries: b.entries(entries)}
+		if len(parts) > 1 {
+			for n, other := range parts {
+				first, _, _ := strings.Cut(other[0].text, " ")
+				v.Parts = append(v.Parts, Section{href(b.to(address(n))), first, n == i})
+			}
+		}
+		p.add(b, "letter.html", v, address(i))
+	}
+}
+
 // entries are the titles, terms and headings of a language, sorted as its dictionary does. A heading that several pages
 // have ("Who can help") tells nothing apart and is left out, and so is what is written in another language.
-func (p *planner) entries(loc *site.Locale, b *base) []Entry {
-	var list []Entry
+func (p *planner) entries(loc *site.Locale) []indexed {
+	var list []indexed
 	seen := map[string]int{}
 	var own []*site.Edition
 	for _, m := range p.site.Materials {
@@ -71,17 +214,16 @@ func (p *planner) entries(loc *site.Locale, b *base) []Entry {
 		}
 	}
 	for _, e := range own {
-		address := b.to(e.Address)
-		list = append(list, Entry{href(address), e.Title, kindName(loc, e.Material.Kind).One})
+		list = append(list, indexed{text: e.Title, where: kindName(loc, e.Material.Kind).One, address: e.Address})
 		for i := range e.Heads {
 			if h := &e.Heads[i]; h.Level == 2 && seen[h.Text] == 1 {
-				list = append(list, Entry{href(address + "#" + h.ID), h.Text, e.Title})
+				list = append(list, indexed{text: h.Text, where: e.Title, address: e.Address, fragment: "#" + h.ID})
 			}
 		}
 	}
 	for _, t := range loc.Terms {
-		list = append(list, Entry{href(b.to(loc.Glossary()) + "#" + t.Anchor), p.text(t.Name, loc), b.words.Glossary})
+		list = append(list, indexed{text: p.text(t.Name, loc), where: p.words[loc].Glossary, address: loc.Glossary(), fragment: "#" + t.Anchor})
 	}
-	lang.SortBy(loc.Lang, list, func(e Entry) string { return e.Text })
+	lang.SortBy(loc.Lang, list, func(e indexed) string { return e.text })
 	return list
 }

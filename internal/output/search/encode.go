@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -15,9 +14,44 @@ func newKey(first, second uint32, sig1, sig2 uint8) uint64 {
 	return uint64(first)<<38 | uint64(second)<<12 | uint64(sig1)<<6 | uint64(sig2)
 }
 
-type posting struct {
-	key  uint64
-	post uint32
+// sorter brings the postings of a shard in order: it counts how many each key has, sorts the keys, and puts the postings
+// where they belong. Most are in order within their key already.
+type sorter struct {
+	at    map[uint64]int32 // place of a key in keys
+	keys  []uint64
+	which []int32 // key of each posting
+	ends  []int32 // of a key's postings in posts
+	posts []uint32
+}
+
+// sort fills keys, ends and posts. ends[at[key]] is the end of a key's postings; they begin where the key's before end.
+func (s *sorter) sort(keys []uint64, posts []uint32) {
+	if s.at == nil {
+		s.at = map[uint64]int32{}
+	}
+	clear(s.at)
+	s.keys, s.which, s.ends = s.keys[:0], s.which[:0], s.ends[:0]
+	for _, key := range keys {
+		at, ok := s.at[key]
+		if !ok {
+			at = int32(len(s.keys))
+			s.at[key] = at
+			s.keys, s.ends = append(s.keys, key), append(s.ends, 0)
+		}
+		s.which = append(s.which, at)
+		s.ends[at]++
+	}
+	slices.Sort(s.keys)
+	sum := int32(0)
+	for _, key := range s.keys {
+		at := s.at[key]
+		s.ends[at], sum = sum, sum+s.ends[at]
+	}
+	s.posts = slices.Grow(s.posts[:0], len(posts))[:len(posts)]
+	for i, at := range s.which {
+		s.posts[s.ends[at]] = posts[i]
+		s.ends[at]++
+	}
 }
 
 // shard writes one shard: a line for each pair of bases, in order,
@@ -28,49 +62,45 @@ type posting struct {
 // variant is the signatures of its words, a digit each, then for each chunk the gap from the slot before (the first from
 // -1; 0 within a slot) and a digit of chunk × 4 + class.
 func (x *index) shard(dst []byte, shard int) []byte {
-	v := x.invert()
-	defer x.taken()
-	from, to := v.start[shard], v.end[shard]
-	list := make([]posting, to-from)
-	for i := range list {
-		list[i] = posting{v.keys[int(from)+i], v.posts[int(from)+i]}
-	}
-	slices.SortFunc(list, func(a, b posting) int {
-		if a.key != b.key {
-			return cmp.Compare(a.key, b.key)
-		}
-		return int(a.post) - int(b.post)
-	})
-	lastFirst, lastPair, lastKey := ^uint64(0), ^uint64(0), ^uint64(0)
-	slot := uint32(0)
-	for _, p := range list {
-		first, second := p.key>>38, p.key>>12&(1<<26-1)
-		if pair := p.key >> 12; pair != lastPair {
+	g, bases := x.group(shard)
+	defer x.taken(g)
+	from, to := g.start[shard-g.first], g.end[shard-g.first]
+	r := x.room()
+	defer x.rooms.Put(r)
+	sorted := &r.shard
+	sorted.sort(g.keys[from:to], g.posts[from:to])
+	lastFirst, lastPair, at := ^uint64(0), ^uint64(0), int32(0)
+	for _, key := range sorted.keys {
+		first, second := key>>38, key>>12&(1<<26-1)
+		if pair := key >> 12; pair != lastPair {
 			if lastPair != ^uint64(0) {
 				dst = append(dst, '\n')
 			}
 			if first != lastFirst {
-				dst = append(dst, v.bases[first]...)
+				dst = append(dst, bases[first]...)
 			}
 			if second != 0 {
-				dst = append(append(dst, ' '), v.bases[second]...)
+				dst = append(append(dst, ' '), bases[second]...)
 			}
 			dst = append(dst, ':')
 			lastFirst, lastPair = first, pair
-		} else if p.key != lastKey {
+		} else {
 			dst = append(dst, ',')
 		}
-		if p.key != lastKey {
-			dst = append(dst, digits64[p.key>>6&63])
-			if second != 0 {
-				dst = append(dst, digits64[p.key&63])
-			}
-			lastKey, slot = p.key, ^uint32(0)
+		dst = append(dst, digits64[key>>6&63])
+		if second != 0 {
+			dst = append(dst, digits64[key&63])
 		}
-		now := p.post >> 5
-		dst = appendNumber(dst, now-slot)
-		dst = append(dst, digits64[p.post&31])
-		slot = now
+		end := sorted.ends[sorted.at[key]]
+		posts, slot := sorted.posts[at:end], ^uint32(0)
+		at = end
+		slices.Sort(posts)
+		for _, post := range posts {
+			now := post >> 5
+			dst = appendNumber(dst, now-slot)
+			dst = append(dst, digits64[post&31])
+			slot = now
+		}
 	}
 	return dst
 }
@@ -78,9 +108,9 @@ func (x *index) shard(dst []byte, shard int) []byte {
 // letters is how many word lists there are: a to z, and one for all else.
 const letters = 27
 
-func letterOf(base string) int {
-	if base != "" && 'a' <= base[0] && base[0] <= 'z' {
-		return int(base[0] - 'a')
+func letterOf(initial rune) int {
+	if 'a' <= initial && initial <= 'z' {
+		return int(initial - 'a')
 	}
 	return letters - 1
 }
@@ -92,30 +122,13 @@ func letterName(l int) string {
 	return "w" + string(rune('a'+l))
 }
 
-// frequencies are in how many chunks each base stands.
-type frequencies struct {
-	bases []string
-	df    []int
-}
-
-func (v *inverted) frequencies() *frequencies {
-	f := &frequencies{v.bases, make([]int, len(v.bases))}
-	for shard, start := range v.start[:len(v.end)] {
-		for _, key := range v.keys[start:v.end[shard]] {
-			if key>>12&(1<<26-1) == 0 {
-				f.df[key>>38]++
-			}
-		}
-	}
-	return f
-}
-
 // wordList writes all bases of a letter, each with a digit for how common it is (twice its binary logarithm). What a
 // base shares with the one before is a digit in front.
-func (x *index) wordList(dst []byte, letter int, f *frequencies) []byte {
+func (x *index) wordList(dst []byte, letter int) []byte {
+	bases, df := x.frequencies()
 	last := ""
-	for rank, base := range f.bases {
-		if f.df[rank] == 0 || base == "" || letterOf(base) != letter {
+	for rank, base := range bases {
+		if df[rank] == 0 || base == "" || letterOf(initial(base)) != letter {
 			continue
 		}
 		same := 0
@@ -128,7 +141,7 @@ func (x *index) wordList(dst []byte, letter int, f *frequencies) []byte {
 		if last != "" {
 			dst = append(dst, '\n')
 		}
-		dst = append(append(append(dst, digits64[same]), base[same:]...), digits64[weight(f.df[rank])])
+		dst = append(append(append(dst, digits64[same]), base[same:]...), digits64[weight(df[rank])])
 		last = base
 	}
 	return dst
@@ -148,9 +161,9 @@ func weight(n int) int {
 
 // files lists everything of the index.
 func (x *index) files() []output.File {
-	files := []output.File{x.file("root", x.rootKey(), func(dst []byte) []byte { return x.root(dst, x.frequent()) })}
+	files := []output.File{x.file("root", x.rootKey(), func(dst []byte) []byte { return x.root(dst) })}
 	for shard := range 1 << x.bits {
-		files = append(files, x.file(strconv.FormatInt(int64(shard), 16), x.shardKey(shard), func(dst []byte) []byte { return x.shard(dst, shard) }))
+		files = append(files, x.file(shardName(shard), x.shardKey(shard), func(dst []byte) []byte { return x.shard(dst, shard) }))
 	}
 	for l := range letters {
 		key := digest.Value(struct {
@@ -158,7 +171,10 @@ func (x *index) files() []output.File {
 			Rule  lang.Rule
 			Sum   [2]uint64
 		}{x.stamp, x.words.rule, x.sums.letters[l]})
-		files = append(files, x.file(letterName(l), key, func(dst []byte) []byte { return x.wordList(dst, l, x.frequent()) }))
+		files = append(files, x.file(letterName(l), key, func(dst []byte) []byte { return x.wordList(dst, l) }))
 	}
-	return append(append(files, x.packs()...), x.texts()...)
+	return append(files, x.texts()...)
 }
+
+// shardName has always three digits, so that names sort as numbers do and groups are written one after the other.
+func shardName(shard int) string { return strconv.FormatInt(int64(shard)+0x1000, 16)[1:] }

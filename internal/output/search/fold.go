@@ -11,28 +11,45 @@ const (
 // markSynonym stands beside the marks of tokens: the key is not in the text.
 const markSynonym = 1 << 28
 
-// each calls see for every key of every chunk of a page as often as it stands there. second is 0 for a word alone. marks
-// are those of the second word, or of the only one.
-func (x *index) each(p *page, see func(first, second uint32, chunk int, marks uint32)) {
-	start := int32(0)
-	for chunk, end := range p.tokens.ends {
-		list := p.tokens.list[start:end]
+// span is a range of buckets: from first to before end.
+type span struct{ first, end int }
+
+// each calls see for every key of every chunk of a page, if its bucket is in the span, as often as it stands there. second
+// is 0 for a word alone. marks are those of the second word, or of the only one.
+func (x *index) each(p *page, of span, see func(first, second uint32, chunk int, marks uint32)) {
+	var room [1 << 10]uint32
+	list, w := room[:0], x.frozen
+	within := func(first, second uint32) bool {
+		b := w.fine(first, second)
+		return of.first <= b && b < of.end
+	}
+	for chunk := range p.tokens.ends {
+		list = p.tokens.unpack(list[:0], chunk)
 		for i, token := range list {
 			id, marks := token&tokenID, token&(tokenTitle|tokenHeading)
-			see(id, 0, chunk, marks)
-			if i > 0 && token&tokenFresh == 0 {
+			if within(id, 0) {
+				see(id, 0, chunk, marks)
+			}
+			if i > 0 && token&tokenFresh == 0 && within(list[i-1]&tokenID, id) {
 				see(list[i-1]&tokenID, id, chunk, marks)
 			}
-			for _, e := range x.extra[id] {
-				if isAt(list[i:], e.name) {
-					alsoCalled(e.also, func(first, second uint32) { see(first, second, chunk, markSynonym) })
+			if x.named[id] {
+				for _, e := range x.extra[id] {
+					if isAt(list[i:], e.name) {
+						alsoCalled(e.also, func(first, second uint32) {
+							if within(first, second) {
+								see(first, second, chunk, markSynonym)
+							}
+						})
+					}
 				}
 			}
 		}
-		start = end
 		if chunk%slotChunks == 0 {
 			for _, filter := range p.filters {
-				see(filter[0], filter[1], chunk, markSynonym)
+				if within(filter[0], filter[1]) {
+					see(filter[0], filter[1], chunk, markSynonym)
+				}
 			}
 		}
 	}
@@ -71,8 +88,8 @@ type folder struct {
 	order  []uint32 // filled places
 }
 
-// fold calls post once for each key of each chunk of a page.
-func (f *folder) fold(x *index, p *page, post func(first, second uint32, chunk int, class uint32)) {
+// fold calls post once for each key of each chunk of a page, of keys in a span.
+func (f *folder) fold(x *index, p *page, of span, post func(first, second uint32, chunk int, class uint32)) {
 	at := -1
 	flush := func() {
 		for _, i := range f.order {
@@ -81,7 +98,7 @@ func (f *folder) fold(x *index, p *page, post func(first, second uint32, chunk i
 		f.order = f.order[:0]
 		f.round++
 	}
-	x.each(p, func(first, second uint32, chunk int, marks uint32) {
+	x.each(p, of, func(first, second uint32, chunk int, marks uint32) {
 		if chunk != at {
 			if at >= 0 {
 				flush()
@@ -139,4 +156,4 @@ func (f *folder) grow() {
 }
 
 // fine is the bucket of a key.
-func (w *frozen) fine(first, second uint32) int { return fine(w.halves[first], w.forms[second].Base) }
+func (w *frozen) fine(first, second uint32) int { return bucket(w.halves[first], w.letters[second]) }

@@ -14,29 +14,46 @@ import (
 )
 
 // version is part of every key: raise it when the same index is written otherwise.
-const version = 1
+const version = 2
 
 // index is the search index of one language.
 type index struct {
-	tag     lang.Tag
-	site    *site.Site
-	loc     *site.Locale
-	options Options
-	words   *words
-	frozen  *frozen
-	pages   []*page
-	bySlot  []*page // the page of each slot
-	chunks  int
-	stamp   string
-	extra   map[uint32][]expansion
-	extraOf digest.Sum
-	sums    *sums
-	bits    int // of a shard's number
+	tag       lang.Tag
+	site      *site.Site
+	loc       *site.Locale
+	options   Options
+	words     *words
+	frozen    *frozen
+	pages     []*page
+	bySlot    []*page // the page of each slot
+	chunks    int
+	stamp     string
+	extra     map[uint32][]expansion // by the first word of what they expand
+	named     []bool                 // by a word's number: there is something in extra
+	extraOf   digest.Sum
+	sums      *sums
+	bits      int // of a shard's number
+	groupBits int // of a group's number
 
 	mu     sync.Mutex
-	made   *inverted
-	common *frequencies
-	left   int // shards that have not been asked for since made was made
+	groups []*group // the last ones that were made
+	order  *order
+	common []int     // in how many chunks each base stands, by rank
+	spare  []*group  // arrays to use again
+	rooms  sync.Pool // of *room, for those who write files
+}
+
+// room is what one file is made in.
+type room struct {
+	scratch scratch
+	shard   sorter
+}
+
+func (x *index) room() *room {
+	if r, ok := x.rooms.Get().(*room); ok {
+		return r
+	}
+	return &room{}
 }
 
 // sums name what all pages have in each of the finest buckets. They are sums so that a page can be taken out.
@@ -64,7 +81,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 			p.filters = append(p.filters, [2]uint32{x.words.form(lang.Form{Base: group}), x.words.form(lang.Form{Base: name})})
 		}
 	}
-	own := make([]map[string]uint32, par.Workers())
+	own := make([]*knower, par.Workers())
 	par.Do(len(own), len(x.pages), func(worker, i int) {
 		p := x.pages[i]
 		if old := before[p.id]; old != nil && old.sum == p.sum {
@@ -72,11 +89,15 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 			return
 		}
 		if own[worker] == nil {
-			own[worker] = map[string]uint32{}
+			own[worker] = &knower{ids: map[string]uint32{}}
 		}
 		p.tokens = p.tokenise(x.words, own[worker])
 	})
 	x.frozen = x.words.freeze()
+	x.named = make([]bool, len(x.frozen.forms))
+	for id := range x.extra {
+		x.named[id] = true
+	}
 	x.number()
 	x.addUp(last, before)
 	total := 0
@@ -84,6 +105,8 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 		total += int(n)
 	}
 	for x.bits = 0; x.bits < fineBits && total>>x.bits > shardPostings; x.bits++ {
+	}
+	for x.groupBits = 0; x.groupBits < x.bits && total>>x.groupBits > groupPostings; x.groupBits++ {
 	}
 	return x
 }
@@ -156,7 +179,7 @@ func (x *index) addUp(last *index, before map[string]*page) {
 // add takes a page's keys in (sign 1) or out (-1).
 func (s *sums) add(x *index, p *page, sign int32) {
 	of, w := hash64(p.id), x.frozen
-	x.each(p, func(first, second uint32, chunk int, marks uint32) {
+	x.each(p, span{0, 1 << fineBits}, func(first, second uint32, chunk int, marks uint32) {
 		h := w.sums[first]*3 ^ w.sums[second] ^ of
 		a := mix(h + uint64(chunk)<<32 + uint64(marks))
 		b := mix(a ^ h)
@@ -168,7 +191,7 @@ func (s *sums) add(x *index, p *page, sign int32) {
 		s.parts[i][0] += a
 		s.parts[i][1] += b
 		if second == 0 {
-			l := letterOf(w.forms[first].Base)
+			l := letterOf(w.letters[first])
 			s.letters[l][0] += a
 			s.letters[l][1] += b
 		}
@@ -188,78 +211,144 @@ func (x *index) shardKey(shard int) digest.Sum {
 	return digest.Of(buf)
 }
 
-// inverted is all postings, shard after shard, unsorted within a shard.
-type inverted struct {
-	start []int32 // of shards, with room for as many postings as there are words
-	end   []int32
-	keys  []uint64
-	posts []uint32
-	bases []string // by rank
+// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most.
+const groupPostings = 2 << 20
+
+// group is the postings of neighbouring shards, unsorted within a shard. Postings are the largest thing that a build
+// holds, so they are made for one group of shards after the other: publishing goes through them in order.
+type group struct {
+	number  int
+	first   int     // shard
+	start   []int32 // of shards in keys, with room for as many postings as there are words
+	end     []int32
+	keys    []uint64
+	posts   []uint32
+	left    int // shards that have not been asked for
+	readers int
+	gone    bool // nobody will ask for it any more
 }
 
-// invert makes all postings when the first shard's bytes are wanted.
-func (x *index) invert() *inverted {
+// group makes a shard's group, or takes it if it was among the last two: those who publish work side by side.
+func (x *index) group(shard int) (*group, []string) {
+	number := shard >> (x.bits - x.groupBits)
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.made == nil {
-		x.made, x.left = x.inverted(), 1<<x.bits
-		if x.common == nil {
-			x.common = x.made.frequencies()
+	for _, g := range x.groups {
+		if g.number == number {
+			g.readers++
+			return g, x.ordered().bases
 		}
 	}
-	return x.made
-}
-
-// frequent is how common each base is. It outlives the postings.
-func (x *index) frequent() *frequencies {
-	x.mu.Lock()
-	common := x.common
-	x.mu.Unlock()
-	if common == nil {
-		x.invert()
-		common = x.common
+	g := x.invert(number)
+	x.groups = append(x.groups, g)
+	if len(x.groups) > 2 {
+		x.forget(x.groups[0])
 	}
-	return common
+	return g, x.order.bases
 }
 
-// taken lets the postings go when as many shards were written as there are: nobody wants them after that, and they are
-// the largest thing that a build holds.
-func (x *index) taken() {
+// taken lets a group go when as many shards were written as it has: nobody wants them after that.
+func (x *index) taken(g *group) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.left--; x.left <= 0 {
-		x.made = nil
+	g.left--
+	g.readers--
+	if g.left <= 0 {
+		x.forget(g)
+	}
+	if g.gone && g.readers == 0 && len(x.spare) == 0 && len(x.groups) > 0 {
+		x.spare = append(x.spare, g)
 	}
 }
 
-func (x *index) inverted() *inverted {
-	shards := 1 << x.bits
-	v := &inverted{start: make([]int32, shards+1)}
-	var rank []uint32
-	rank, v.bases = x.frozen.ranks()
-	for i, n := range x.sums.count {
-		v.start[i>>(fineBits-x.bits)+1] += n
+func (x *index) forget(g *group) {
+	g.gone = true
+	x.groups = slices.DeleteFunc(x.groups, func(other *group) bool { return other == g })
+	if len(x.groups) == 0 {
+		x.spare = nil
+	}
+}
+
+// order is the bases in the order of their letters.
+type order struct {
+	rank  []uint32 // by a word's number
+	bases []string
+}
+
+func (x *index) ordered() *order {
+	if x.order == nil {
+		rank, bases := x.frozen.ranks()
+		x.order = &order{rank, bases}
+	}
+	return x.order
+}
+
+func (x *index) invert(number int) *group {
+	shards, shift := 1<<(x.bits-x.groupBits), fineBits-x.bits
+	g := &group{number: number, first: number * shards, start: make([]int32, shards+1), left: shards, readers: 1}
+	of := span{g.first << shift, (g.first + shards) << shift}
+	for i, n := range x.sums.count[of.first:of.end] {
+		g.start[i>>shift+1] += n
 	}
 	for i := range shards {
-		v.start[i+1] += v.start[i]
+		g.start[i+1] += g.start[i]
 	}
 	next := make([]atomic.Int32, shards)
 	for i := range next {
-		next[i].Store(v.start[i])
+		next[i].Store(g.start[i])
 	}
-	v.keys, v.posts = make([]uint64, v.start[shards]), make([]uint32, v.start[shards])
+	if n := int(g.start[shards]); len(x.spare) > 0 && cap(x.spare[0].keys) >= n {
+		g.keys, g.posts = x.spare[0].keys[:n], x.spare[0].posts[:n]
+		x.spare = nil
+	} else {
+		n += n / 8
+		g.keys, g.posts = make([]uint64, n), make([]uint32, n)
+	}
+	rank, w := x.ordered().rank, x.frozen
 	folders := make([]folder, par.Workers())
 	par.Do(len(folders), len(x.pages), func(worker, i int) {
-		p, w := x.pages[i], x.frozen
-		folders[worker].fold(x, p, func(first, second uint32, chunk int, class uint32) {
-			at := next[w.fine(first, second)>>(fineBits-x.bits)].Add(1) - 1
-			v.keys[at] = newKey(rank[first], rank[second], w.forms[first].Sig, w.forms[second].Sig)
-			v.posts[at] = uint32(p.slot*slotChunks+chunk)<<2 | class
+		p := x.pages[i]
+		folders[worker].fold(x, p, of, func(first, second uint32, chunk int, class uint32) {
+			at := next[w.fine(first, second)>>shift-g.first].Add(1) - 1
+			g.keys[at] = newKey(rank[first], rank[second], w.forms[first].Sig, w.forms[second].Sig)
+			g.posts[at] = uint32(p.slot*slotChunks+chunk)<<2 | class
 		})
 	})
-	v.end = make([]int32, shards)
+	g.end = make([]int32, shards)
 	for i := range next {
-		v.end[i] = next[i].Load()
+		g.end[i] = next[i].Load()
 	}
-	return v
+	return g
+}
+
+// frequencies counts in how many chunks each base stands.
+func (x *index) frequencies() (bases []string, df []int) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	o := x.ordered()
+	if x.common != nil {
+		return o.bases, x.common
+	}
+	type counter struct{ df, seen []uint32 }
+	counters := make([]counter, par.Workers())
+	par.Do(len(counters), len(x.pages), func(worker, i int) {
+		c := &counters[worker]
+		if c.df == nil {
+			c.df, c.seen = make([]uint32, len(o.bases)), make([]uint32, len(o.bases))
+		}
+		p := x.pages[i]
+		x.each(p, span{0, 1 << fineBits}, func(first, second uint32, chunk int, _ uint32) {
+			if r := o.rank[first]; second == 0 && c.seen[r] != uint32(p.slot*slotChunks+chunk+1) {
+				c.seen[r] = uint32(p.slot*slotChunks + chunk + 1)
+				c.df[r]++
+			}
+		})
+	})
+	x.common = make([]int, len(o.bases))
+	for _, c := range counters {
+		for r, n := range c.df {
+			x.common[r] += int(n)
+		}
+	}
+	return o.bases, x.common
 }

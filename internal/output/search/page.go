@@ -1,7 +1,9 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,10 +21,9 @@ type page struct {
 	id      string // stable: the material's, or a name for pages made of registers
 	title   string
 	address string
-	kind    byte // a digit into kinds, or '-'
-	minutes int
+	about   string   // its kind, and how long it takes
 	groups  []string // "=k guides", "=t ma-tuy", "=a nguoi-dan": what filters ask for
-	blocks  func() []block
+	blocks  func(*scratch) []block
 	sum     digest.Sum // of all that blocks gives, and of the title
 
 	slot    int
@@ -30,15 +31,12 @@ type page struct {
 	filters [][2]uint32 // groups as numbers of words
 }
 
-// kinds are the letters of kinds in pages' records, by their place in doc.Kinds.
-const kindDigits = "0123456789"
-
 // pagesOf lists what a language's index holds, in the order of ids: an edited title must not move anything.
 func pagesOf(s *site.Site, loc *site.Locale) []*page {
 	var list []*page
 	for _, m := range s.Materials {
 		if e := m.In(loc); !e.Fallback && m.Kind != doc.Home {
-			list = append(list, materialPage(e))
+			list = append(list, materialPage(loc, e))
 		}
 	}
 	slices.SortFunc(list, func(a, b *page) int { return cmp.Compare(a.id, b.id) })
@@ -56,7 +54,7 @@ func pagesOf(s *site.Site, loc *site.Locale) []*page {
 	return list
 }
 
-func materialPage(e *site.Edition) *page {
+func materialPage(loc *site.Locale, e *site.Edition) *page {
 	m := e.Material
 	front := []string{e.Summary, e.Meta.Question.V}
 	front = append(front, yaml.Values(e.Meta.Objectives)...)
@@ -64,12 +62,12 @@ func materialPage(e *site.Edition) *page {
 		id:      m.ID,
 		title:   e.Title,
 		address: string(e.Address),
-		kind:    kindDigits[slices.Index(doc.Kinds, m.Kind)],
+		about:   kindName(loc, m.Kind),
 		groups:  []string{"=k " + string(m.Kind)},
 		sum:     digest.Value([]string{e.Title, e.Body.Sum.String(), digest.Value(front).String()}),
 	}
-	if m.Kind == doc.Module || m.Kind == doc.Scenario {
-		p.minutes = site.Minutes(m)
+	if n := site.Minutes(m); n > 0 && (m.Kind == doc.Module || m.Kind == doc.Scenario) {
+		p.about += " · " + strings.ReplaceAll(loc.Words.Text.Minutes, "{n}", strconv.Itoa(n))
 	}
 	for _, t := range m.Neutral.Topics {
 		p.groups = append(p.groups, "=t "+t.V)
@@ -78,15 +76,24 @@ func materialPage(e *site.Edition) *page {
 		p.groups = append(p.groups, "=a "+a.V)
 	}
 	body := &e.Body
-	p.blocks = func() []block { return readBody(body, plain(front)) }
+	opening := plain(front)
+	p.blocks = func(mine *scratch) []block { return readBody(body, opening, mine) }
 	return p
+}
+
+func kindName(loc *site.Locale, kind doc.Kind) string {
+	k := loc.Words.Kinds
+	return map[doc.Kind]string{
+		doc.Guide: k.Guides.One, doc.Module: k.Modules.One, doc.Scenario: k.Scenarios.One,
+		doc.Policy: k.Policies.One, doc.Course: k.Courses.One, doc.Page: k.Pages.One,
+	}[kind]
 }
 
 // plain makes blocks of texts that stand before the body or in a register.
 func plain(texts []string) []block {
-	blocks := make([]block, 0, 16)
+	var blocks []block
 	for _, t := range texts {
-		if t != "" {
+		if t = oneLine(t); t != "" {
 			blocks = append(blocks, block{text: t})
 		}
 	}
@@ -100,8 +107,8 @@ func registerPage(id, title string, address site.Address, blocks []block) *page 
 		texts = append(texts, b.anchor, b.text, strconv.FormatBool(b.heading))
 	}
 	return &page{
-		id: "register/" + id, title: title, address: string(address), kind: '-',
-		blocks: func() []block { return blocks },
+		id: "register/" + id, title: title, address: string(address),
+		blocks: func(*scratch) []block { return blocks },
 		sum:    digest.Value(append([]string{title}, texts...)),
 	}
 }
@@ -132,11 +139,13 @@ func lawPage(s *site.Site, loc *site.Locale, law *site.Law) *page {
 	return registerPage("law/"+law.Anchor, name, loc.Law(law), plain([]string{s.Text(law.Note, loc)}))
 }
 
-// tokens are the words of a page, chunk after chunk.
+// tokens are the words of a page, chunk after chunk. A site holds them all as long as it is served, so they take two bytes
+// a word: numbers of varying length, of a word's number × 2, odd where it is fresh. 0 and 1 stand for no word but for
+// what comes after them: 0 for what is neither title nor heading, and each 1 for the next of the two.
 type tokens struct {
 	sum  digest.Sum
-	list []uint32 // numbers of words, with marks
-	ends []int32  // of chunks, in list
+	data []byte
+	ends []int32 // of chunks, in data
 }
 
 // Marks beside a word's number.
@@ -144,37 +153,97 @@ const (
 	tokenFresh   = 1 << 31 // no neighbour before it
 	tokenTitle   = 1 << 30
 	tokenHeading = 1 << 29
-	tokenID      = 1<<29 - 1
+	tokenID      = 1<<28 - 1
 )
+
+// pack appends a chunk.
+func (t *tokens) pack(dst []byte, list []uint32) []byte {
+	now := uint32(0)
+	for _, token := range list {
+		if mark := token & (tokenTitle | tokenHeading); mark != now {
+			dst = append(dst, 0)
+			if mark != 0 {
+				dst = append(dst, 1)
+			}
+			if mark == tokenTitle {
+				dst = append(dst, 1)
+			}
+			now = mark
+		}
+		dst = binary.AppendUvarint(dst, uint64(token&tokenID)<<1|uint64(token>>31))
+	}
+	return dst
+}
+
+// unpack appends a chunk's words to list.
+func (t *tokens) unpack(list []uint32, chunk int) []uint32 {
+	from := int32(0)
+	if chunk > 0 {
+		from = t.ends[chunk-1]
+	}
+	mark := uint32(0)
+	for data := t.data[from:t.ends[chunk]]; len(data) > 0; {
+		n, size := uint32(data[0]), 1
+		if n >= 0x80 {
+			var long uint64
+			long, size = binary.Uvarint(data)
+			n = uint32(long)
+		}
+		data = data[size:]
+		switch n {
+		case 0:
+			mark = 0
+		case 1:
+			mark = pick(mark == 0, tokenHeading, tokenTitle)
+		default:
+			list = append(list, n>>1|mark|n<<31)
+		}
+	}
+	return list
+}
+
+func pick(first bool, a, b uint32) uint32 {
+	if first {
+		return a
+	}
+	return b
+}
 
 func (t *tokens) slots() int { return (len(t.ends) + slotChunks - 1) / slotChunks }
 
+// knower is what one goroutine needs to read pages: numbers of words that it met already, and room.
+type knower struct {
+	scratch
+	ids  map[string]uint32
+	list []uint32
+	data []byte
+}
+
 // tokenise reads a page once. mine belongs to the calling goroutine.
-func (p *page) tokenise(w *words, mine map[string]uint32) *tokens {
+func (p *page) tokenise(w *words, mine *knower) *tokens {
 	t := &tokens{sum: p.sum}
+	list, data := mine.list[:0], mine.data[:0]
 	add := func(text string, mark uint32) {
 		first := uint32(tokenFresh)
 		lang.EachWord(lang.NFC(text), func(word string, _, _ int, fresh bool) {
-			id := w.id(word, mine) | mark | first
+			id := w.id(word, mine.ids) | mark | first
 			first = 0
 			if fresh {
 				id |= tokenFresh
 			}
-			t.list = append(t.list, id)
+			list = append(list, id)
 		})
 	}
 	add(p.title, tokenTitle)
-	for _, c := range chunks(p.blocks()) {
+	for _, c := range chunks(p.blocks(&mine.scratch)) {
 		for _, b := range c {
-			mark := uint32(0)
-			if b.heading {
-				mark = tokenHeading
-			}
-			add(b.text, mark)
+			add(b.text, pick(b.heading, tokenHeading, 0))
 		}
-		t.ends = append(t.ends, int32(len(t.list)))
+		data = t.pack(data, list)
+		list = list[:0]
+		t.ends = append(t.ends, int32(len(data)))
 	}
-	t.list = slices.Clip(t.list)
+	t.data, mine.list, mine.data = bytes.Clone(data), list, data
 	return t
 }
 

@@ -1,8 +1,11 @@
 package search
 
 import (
+	"bytes"
 	"html"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lachan/internal/doc"
 )
@@ -40,19 +43,42 @@ func chunks(blocks []block) [][]block {
 }
 
 // readBody takes the plain text out of a Body, which is well-formed XHTML written by package doc: its tags hold no ">"
-// in their attributes. What holes show (interface words, pictures) is not the page's own text.
-func readBody(body *doc.Body, out []block) []block {
-	r := reader{blocks: out}
+// in their attributes. What holes show (interface words, pictures) is not the page's own text. scratch belongs to the
+// calling goroutine; the blocks do not point into it.
+func readBody(body *doc.Body, front []block, scratch *scratch) []block {
+	r := reader{text: scratch.text[:0], found: scratch.found[:0]}
 	for _, part := range body.Parts {
 		r.part(part)
 	}
 	r.end()
-	return r.blocks
+	all := string(r.text)
+	blocks := make([]block, len(front), len(front)+len(r.found))
+	copy(blocks, front)
+	for _, f := range r.found {
+		blocks = append(blocks, block{text: all[f.from:f.to], anchor: f.anchor, heading: f.heading})
+	}
+	scratch.text, scratch.found = r.text, r.found
+	return blocks
+}
+
+// scratch is room to read a page in, used again for the next.
+type scratch struct {
+	text  []byte
+	found []foundBlock
+}
+
+// foundBlock is a block while the text of its page is still growing.
+type foundBlock struct {
+	from, to int
+	anchor   string
+	heading  bool
 }
 
 type reader struct {
-	blocks []block
-	text   strings.Builder
+	text   []byte // of all blocks, with runs of white space as one space
+	from   int    // where the block at hand begins
+	space  bool   // white space was met after the last letter
+	found  []foundBlock
 	anchor string
 	head   bool
 }
@@ -78,7 +104,39 @@ func (r *reader) write(s string) {
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}
-	r.text.WriteString(s)
+	for i := 0; i < len(s); {
+		if n := spaceAt(s[i:]); n > 0 {
+			r.space = true
+			i += n
+			continue
+		}
+		end := i + 1
+		for end < len(s) && (noSpace(s[end]) || spaceAt(s[end:]) == 0) {
+			end++
+		}
+		if r.space && len(r.text) > r.from {
+			r.text = append(r.text, ' ')
+		}
+		r.space = false
+		r.text = append(r.text, s[i:end]...)
+		i = end
+	}
+}
+
+// noSpace reports that no white space begins with this byte, of that which people type.
+func noSpace(c byte) bool { return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 }
+
+// spaceAt is the length of the white space that s begins with, or 0.
+func spaceAt(s string) int {
+	if c := s[0]; noSpace(c) {
+		return 0
+	} else if c < utf8.RuneSelf && c != ' ' && (c < '\t' || c > '\r') {
+		return 0
+	}
+	if r, n := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+		return n
+	}
+	return 0
 }
 
 func (r *reader) tag(tag string) {
@@ -98,24 +156,20 @@ func (r *reader) tag(tag string) {
 
 // end closes a block. A hostile paragraph of a megabyte becomes many.
 func (r *reader) end() {
-	text := strings.Join(strings.Fields(r.text.String()), " ")
-	r.text.Reset()
-	b := block{anchor: r.anchor, heading: r.head}
-	r.anchor, r.head = "", false
-	for len(text) > blockMost {
-		cut := strings.LastIndexByte(text[:blockMost], ' ')
+	b := foundBlock{from: r.from, to: len(r.text), anchor: r.anchor, heading: r.head}
+	r.anchor, r.head, r.space, r.from = "", false, false, len(r.text)
+	for b.to-b.from > blockMost {
+		cut := bytes.LastIndexByte(r.text[b.from:b.from+blockMost], ' ')
 		if cut <= 0 {
-			cut = strings.IndexByte(text, ' ')
+			cut = bytes.IndexByte(r.text[b.from:b.to], ' ')
 			if cut < 0 {
 				break
 			}
 		}
-		b.text = text[:cut]
-		r.blocks = append(r.blocks, b)
-		b, text = block{}, text[cut+1:]
+		r.found = append(r.found, foundBlock{b.from, b.from + cut, b.anchor, b.heading})
+		b = foundBlock{from: b.from + cut + 1, to: b.to}
 	}
-	if text != "" {
-		b.text = text
-		r.blocks = append(r.blocks, b)
+	if b.to > b.from {
+		r.found = append(r.found, b)
 	}
 }

@@ -2,10 +2,9 @@
 // s/TAG/.
 //
 //	root.js    what holds for the whole index: its stamp, sizes, common words, names of kinds and filters
-//	0a.js …    shards: which chunks hold a word or a pair of neighbouring words
+//	00a.js …   shards: which chunks hold a word or a pair of neighbouring words
 //	wn.js …    all words that begin with a letter, with how common they are: for typing errors and half words
-//	p0.js …    pages: titles and addresses
-//	t12-0.js … texts, from which results show what stands around a hit
+//	t12.js …   texts, from which results show a page's title and what stands around a hit
 //
 // Each is a classic script that hands one string to a function of the page, so that the same files work over http,
 // behind a service worker and from file://, under a strict policy and without fetch.
@@ -31,6 +30,8 @@
 package search
 
 import (
+	"slices"
+
 	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/output"
@@ -86,33 +87,32 @@ func (x *index) file(name string, key digest.Sum, body func(dst []byte) []byte) 
 }
 
 // quote makes dst[at:] the inside of a string between double quotes. Line ends would break the string, and so would
-// U+2028 and U+2029 for browsers before 2019.
+// U+2028 and U+2029 for browsers before 2019: they become spaces of their own length.
 func quote(dst []byte, at int) []byte {
-	clean := true
-	for _, c := range dst[at:] {
-		if c == '"' || c == '\\' || c < ' ' && c != '\t' || c == 0xE2 {
-			clean = false
-			break
+	more := 0
+	for i := at; i < len(dst); i++ {
+		switch c := dst[i]; {
+		case c == '"' || c == '\\' || c == '\n':
+			more++
+		case c < ' ' && c != '\t':
+			dst[i] = ' '
+		case c == 0xE2 && i+2 < len(dst) && dst[i+1] == 0x80 && dst[i+2]|1 == 0xA9:
+			dst[i], dst[i+1], dst[i+2] = ' ', ' ', ' '
 		}
 	}
-	if clean {
-		return dst
-	}
-	text := string(dst[at:])
-	dst = dst[:at]
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '"' || c == '\\':
-			dst = append(dst, '\\', c)
-		case c == '\n':
-			dst = append(dst, '\\', 'n')
-		case c < ' ' && c != '\t':
-			dst = append(dst, ' ')
-		case c == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9):
-			dst = append(dst, ' ')
-			i += 2
+	from := len(dst)
+	dst = slices.Grow(dst, more)[:from+more]
+	for to := len(dst); to > from; {
+		from, to = from-1, to-1
+		switch c := dst[from]; c {
+		case '\n':
+			dst[to-1], dst[to] = '\\', 'n'
+			to--
+		case '"', '\\':
+			dst[to-1], dst[to] = '\\', c
+			to--
 		default:
-			dst = append(dst, c)
+			dst[to] = c
 		}
 	}
 	return dst
