@@ -110,6 +110,8 @@
     function show() { node.hidden = false; }
     (on ? document : node).addEventListener(on || 'click', function () { load(node); });
     if (at && location.hash.indexOf(at) === 0) load(node);
+    /* What keeps pages needs a browser that can, and a server: from a USB stick all is there already. */
+    if (node.hasAttribute('data-keeps') && !(navigator.serviceWorker && /^http/.test(location.protocol))) return;
     if (!node.hasAttribute('data-speaks')) return show();
 
     /* Only a phone that has a voice for the language of the text is asked to read it. */

@@ -49,6 +49,7 @@ type Neutral struct {
 	Modules       []yaml.Str             `yaml:"modules" neutral:"" kinds:"scenarios" vi:"Bài học dùng tình huống này" en:"Modules that use the scenario"`
 	Privacy       yaml.Str               `yaml:"privacy,required" neutral:"" kinds:"scenarios" enum:"composed|consented" vi:"composed: chuyện xây dựng; consented: người thật đã đồng ý bằng văn bản" en:"composed: an invented story; consented: a real person agreed in writing"`
 	Law           yaml.Str               `yaml:"law,required" neutral:"" kinds:"policies" vi:"Số hiệu văn bản được tóm tắt" en:"The number of the law that is summarised"`
+	Offline       bool                   `yaml:"offline" neutral:"" kinds:"pages" vi:"true: có bảng các trang đã lưu trong máy" en:"true: shows what is saved on the phone"`
 	ReadAloud     bool                   `yaml:"read_aloud" neutral:"" kinds:"guides" vi:"true: có nút nghe" en:"true: offers to read the page aloud"`
 	Sessions      []Session              `yaml:"sessions,required" neutral:"" kinds:"courses" vi:"Các buổi của khóa" en:"The sessions of the course"`
 }

@@ -64,6 +64,9 @@ type Text struct {
 	AddToClass       string `yaml:"add_to_class,required"`
 	Share            string `yaml:"share,required"`
 	ShareMore        string `yaml:"share_more,required"`
+	OfflineOpen      string `yaml:"offline_open,required"` // opens the panel that keeps pages on the phone
+	OfflineFailed    string `yaml:"offline_failed,required"`
+	OfflineSaved     string `yaml:"offline_saved,required"` // the same, where all that is kept is shown
 	Listen           string `yaml:"listen,required"`
 	ListenVoice      string `yaml:"listen_voice,required"` // the phone's own voice reads
 	ListenStop       string `yaml:"listen_stop,required"`

@@ -8,6 +8,32 @@ type Words struct {
 	Kinds     KindNames         `yaml:"kinds,required"`
 	Labels    map[string]string `yaml:"labels,required"` // of blocks, alerts and the like, by the name a Body asks for
 	Text      Text              `yaml:"text,required"`   // everything else that layouts show
+	Offline   Offline           `yaml:"offline,required"`
+}
+
+// Offline are the words of the panel that keeps pages on the reader's phone. A script shows them, so no page pays for them
+// before it is opened.
+type Offline struct {
+	Note    string `yaml:"note,required" json:"note"` // where kept pages are, and who can see them
+	Page    string `yaml:"page,required" json:"page"`
+	Guides  string `yaml:"guides,required" json:"guides"` // {n}
+	Search  string `yaml:"search,required" json:"search"` // {size}
+	Sound   string `yaml:"sound,required" json:"sound"`   // {size}
+	Save    string `yaml:"save,required" json:"save"`     // {size}
+	Update  string `yaml:"update,required" json:"update"` // {size}
+	Fresh   string `yaml:"fresh,required" json:"fresh"`
+	Kept    string `yaml:"kept,required" json:"kept"` // {date}
+	Remove  string `yaml:"remove,required" json:"remove"`
+	All     string `yaml:"all,required" json:"all"`
+	Others  string `yaml:"others,required" json:"others"` // above the pages that were kept one by one
+	None    string `yaml:"none,required" json:"none"`
+	Working string `yaml:"working,required" json:"working"`
+	Done    string `yaml:"done,required" json:"done"`
+	Gone    string `yaml:"gone,required" json:"gone"`
+	Failed  string `yaml:"failed,required" json:"failed"`
+	Full    string `yaml:"full,required" json:"full"`
+	Unsaved string `yaml:"unsaved,required" json:"unsaved"` // to who opens a page without a network
+	Cannot  string `yaml:"cannot,required" json:"cannot"`   // in a browser or window that keeps nothing
 }
 
 // Addresses are the words in addresses. They are slugs.

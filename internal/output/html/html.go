@@ -73,6 +73,7 @@ type Options struct {
 	Style   Style
 	Live    bool                // pages reload themselves: LiveScript is theirs
 	Indexes map[lang.Tag]string // where the search index of each language begins
+	Offline map[lang.Tag]string // where each language lists what readers may keep; without it nothing can be kept
 }
 
 // LiveScript is the address of the script by which `lachan serve` reloads pages.

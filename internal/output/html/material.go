@@ -27,6 +27,7 @@ type Material struct {
 	Score      *Tool  // of its quizzes
 	Voice      *Voice // that reads it, if there is no recording
 	Share      *Share
+	Offline    *Offline
 	Code       Code // of the page's address, for paper
 	UsedIn     Pieces
 	About      About
@@ -203,6 +204,10 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 	}
 	if e.Material.Neutral.ReadAloud && part.Audio == nil {
 		part.Voice = &Voice{b.tools.listen, string(e.Lang)}
+	}
+	part.Offline = b.tools.offline
+	if e.Material.Neutral.Offline {
+		part.Offline = b.tools.saved
 	}
 	if !e.Fallback {
 		part.Share = p.share(p.pageURL(e.Address))

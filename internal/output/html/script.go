@@ -15,6 +15,8 @@ type Tool struct {
 // tools are the Tools that many pages of a base have.
 type tools struct {
 	present, score, listen, filter Tool
+	offline                        *Offline // nil if nothing can be kept
+	saved                          *Offline
 }
 
 func (p *planner) tool(b *base, say []string, files ...string) Tool {
@@ -27,6 +29,8 @@ func (p *planner) tool(b *base, say []string, files ...string) Tool {
 func (p *planner) newTools(b *base) tools {
 	w := b.words
 	return tools{
+		offline: p.offline(b, false),
+		saved:   p.offline(b, true),
 		present: p.tool(b, []string{
 			w.Present, w.PresentBefore, w.PresentAfter, w.PresentNotes, w.PresentFull, w.PresentClose,
 			fillIn(w.PresentLeft, "time", "%"), fillIn(w.PresentLate, "time", "%"),

@@ -1,0 +1,108 @@
+package offline
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"slices"
+	"sync"
+
+	"lachan/internal/digest"
+	"lachan/internal/output"
+)
+
+// notes are what is known of the bytes of a plan's files.
+type notes struct {
+	plan  output.Plan
+	bytes []func([]byte) ([]byte, error) // of files that are watched, as they were before
+
+	mu    sync.Mutex
+	taken map[int]note
+}
+
+// note is what lists say of one file.
+type note struct {
+	digest string // the first eight digits of its SHA-256
+	size   int
+	loads  []string // of a page: files below t/ and m/
+}
+
+func newNotes(p output.Plan) *notes {
+	return &notes{plan: p, bytes: make([]func([]byte) ([]byte, error), len(p)), taken: map[int]note{}}
+}
+
+// find is a file's place in the plan.
+func (n *notes) find(name string) (at int, ok bool) {
+	return slices.BinarySearchFunc(n.plan, name, func(f output.File, name string) int { return cmp.Compare(f.Path, name) })
+}
+
+// watch puts a note-taker before the Bytes of a file, once.
+func (n *notes) watch(at int) {
+	if n.bytes[at] != nil {
+		return
+	}
+	f := &n.plan[at]
+	n.bytes[at] = f.Bytes
+	f.Bytes = func(dst []byte) ([]byte, error) {
+		out, err := n.bytes[at](dst)
+		if err == nil {
+			n.take(at, out[len(dst):])
+		}
+		return out, err
+	}
+}
+
+func (n *notes) take(at int, text []byte) note {
+	sum := sha256.Sum256(text)
+	made := note{digest: hex.EncodeToString(sum[:4]), size: len(text)}
+	if f := &n.plan[at]; path.Ext(f.Path) == ".html" {
+		made.loads = loads(string(text), f.Path)
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.taken[at] = made
+	return made
+}
+
+// of makes a file if nobody has done so yet.
+func (n *notes) of(at int) (note, error) {
+	n.mu.Lock()
+	made, ok := n.taken[at]
+	n.mu.Unlock()
+	if ok {
+		return made, nil
+	}
+	text, err := n.bytes[at](nil)
+	if err != nil {
+		return note{}, err
+	}
+	return n.take(at, text), nil
+}
+
+// named is the entry of a file below t/ or m/, whose name says what it is. A name that is not of the plan has none.
+func (n *notes) named(name string) (entry, error) {
+	at, ok := n.find(name)
+	switch {
+	case !ok:
+		return entry{}, nil
+	case n.plan[at].Costly:
+		return entry{address: name}, nil
+	case n.bytes[at] == nil:
+		text, err := n.plan[at].Bytes(nil)
+		return entry{address: name, size: len(text)}, err
+	}
+	made, err := n.of(at)
+	return entry{address: name, size: made.size}, err
+}
+
+// keys are those of the files that a list covers.
+func (n *notes) keys(lists ...[]int) []digest.Sum {
+	var keys []digest.Sum
+	for _, list := range lists {
+		for _, i := range list {
+			keys = append(keys, digest.Value([]string{n.plan[i].Path, n.plan[i].Key.String()}))
+		}
+	}
+	return keys
+}
