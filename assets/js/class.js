@@ -47,10 +47,9 @@
     return '#c=' + [clock.value || standard].concat(parts.map(function (p) { return p.id; })).join(',');
   }
   function read() {
-    var m = /^#c=([^,]*),?(.*)$/.exec(location.hash);
-    if (!m) return;
-    var start = decodeURIComponent(m[1]);
-    clock.value = /^([01]\d|2[0-3]):[0-5]\d$/.test(start) ? start : standard;
+    var m = /^#c=([^,]*),?(.*)$/.exec(location.hash.replace(/%3A/i, ':').replace(/%2C/gi, ','));
+    if (!m || m[0] === state()) return;
+    clock.value = /^([01]\d|2[0-3]):[0-5]\d$/.test(m[1]) ? m[1] : standard;
     parts = m[2].split(',').slice(0, 60).map(function (id) {
       var b = /^b(\d{1,3})$/.exec(id);
       return b && +b[1] > 0 ? pause(+b[1]) : lessons.hasOwnProperty(id) ? lessons[id] : null;

@@ -72,6 +72,7 @@
     mark(false);
     root.classList.remove('lc-show');
     root.style.fontSize = '';
+    root.style.removeProperty('--strip');
     strip.removeChild(bar);
     main.removeChild(next);
     if (document.fullscreenElement) document.exitFullscreen();
@@ -101,8 +102,8 @@
       if (!slides[at].querySelector('.lc-facilitator') && at) next.appendChild(make('span', '', say[8]));
       if (slides[at + 1]) next.appendChild(make('b', '', say[9].replace('%', words(slides[at + 1]))));
     }
-    fit();
     time();
+    fit();
     if (!moved) return;
     window.scrollTo(0, 0);
     var h = heading(slides[at]);
@@ -126,6 +127,7 @@
     var left = planned ? Math.abs(planned - s) : s, text = two(Math.floor(left / 60)) + ':' + two(left % 60);
     clock.textContent = (paused ? 'Ⅱ ' : '') + (planned ? say[late ? 7 : 6].replace('%', text) : text);
     clock.classList.toggle('lc-show-late', !!late);
+    root.style.setProperty('--strip', strip.parentNode.offsetHeight + 'px');
   }
   function tick() {
     if (!paused && !notes) seconds[at]++;

@@ -1,0 +1,47 @@
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const acorn = require('acorn');
+const { world, test, run, expect, equal } = require('../lib/spec');
+
+// The floor is the web view of Android 8: scripts are written in the language of 2009 (ECMAScript 5), so that none of
+// them fails to parse, and styles in what Chromium 61 knows.
+const files = (tree, ending) => fs.readdirSync(path.join(world.dirs[tree], 't')).filter((f) => f.endsWith(ending)).map((f) => path.join(world.dirs[tree], 't', f));
+
+test('every script is ECMAScript 5', async () => {
+  const scripts = files('site', '.js');
+  expect(scripts.length > 5, 'no scripts');
+  for (const f of scripts) {
+    try {
+      acorn.parse(fs.readFileSync(f, 'utf8'), { ecmaVersion: 5, sourceType: 'script' });
+    } catch (e) {
+      throw new Error(`${path.basename(f)}: ${e.message}: ${fs.readFileSync(f, 'utf8').slice(e.pos - 40, e.pos + 40)}`);
+    }
+  }
+});
+
+// Names that came after Chromium 61, by which scripts would fail at run time.
+const later = /\b(globalThis|structuredClone|queueMicrotask|replaceAll|matchAll|allSettled|flatMap|fromEntries|ResizeObserver|AbortController|\.at\(|\.flat\(|\.finally\(|\.replaceChildren|\.toSorted|trimStart|trimEnd)\b/;
+test('no script asks for what came later', async () => {
+  for (const f of files('site', '.js')) {
+    const found = fs.readFileSync(f, 'utf8').match(later);
+    equal(found && found[0], null, path.basename(f));
+  }
+});
+
+const laterStyles = /@layer|@container|:is\(|:where\(|aspect-ratio|[^-]inset:|\b(clamp|min|max)\(|margin-inline|padding-inline|[;{]gap:/;
+test('no style rests on what came later', async () => {
+  for (const f of files('site', '.css')) {
+    const found = fs.readFileSync(f, 'utf8').match(laterStyles);
+    equal(found && found[0], null, path.basename(f));
+  }
+});
+
+test('no page has script or style within', async () => {
+  for (const p of world.pages.site) {
+    const text = fs.readFileSync(path.join(world.dirs.site, p.file), 'utf8');
+    expect(!/ style="| on[a-z]+="|<style|javascript:/i.test(text), p.path);
+    for (const m of text.matchAll(/<script(?![^>]*\bsrc=)([^>]*)>/g)) expect(/application\/ld\+json/.test(m[1]), p.path + ': script within');
+  }
+});
+run();
