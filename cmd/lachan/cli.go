@@ -24,6 +24,7 @@ type cli struct {
 	Schema  schemaCmd  `cmd:"" help:"help-schema"`
 	Status  statusCmd  `cmd:"" help:"help-status"`
 	Why     whyCmd     `cmd:"" help:"help-why"`
+	Pack    packCmd    `cmd:"" help:"help-pack"`
 	Verify  verifyCmd  `cmd:"" help:"help-verify"`
 	Version versionCmd `cmd:"" help:"help-version"`
 	HelpCmd helpCmd    `cmd:"" name:"help" help:"help-help-command" hidden:""`

@@ -19,5 +19,5 @@
 //	site      as published
 //	changed   the same after an edit of one guide: what a reader's saved pages are brought up to
 //	edge      what the real content lacks: a page that is not translated, a law that has expired, a failing register
-//	files     with links to index.html, to be opened from file://
+//	files     what `lachan pack` makes, unpacked, to be opened from file://
 package browser

@@ -12,8 +12,6 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
-
-	"lachan/internal/output/html"
 )
 
 // shotsVariable names the folder that pictures of pages go to; without it none are made.
@@ -29,7 +27,7 @@ func TestBrowser(t *testing.T) {
 		"site":    makeTree(t, variant{}),
 		"changed": makeTree(t, variant{over: edited(t)}),
 		"edge":    makeTree(t, variant{over: edges}),
-		"files":   makeTree(t, variant{style: html.WithIndex}),
+		"files":   makePack(t),
 	}
 	specs, err := filepath.Glob("specs/*.spec.js")
 	if err != nil || len(specs) == 0 {

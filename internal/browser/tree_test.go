@@ -1,7 +1,9 @@
 package browser
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"os"
 	"path"
 	"path/filepath"
@@ -14,7 +16,7 @@ import (
 	"lachan/internal/build"
 	"lachan/internal/lang"
 	"lachan/internal/output"
-	"lachan/internal/output/html"
+	"lachan/internal/output/pack"
 	"lachan/internal/publish"
 	"lachan/internal/source"
 	"lachan/layouts"
@@ -42,9 +44,8 @@ type tree struct {
 
 // variant is how a tree differs from the real content as published.
 type variant struct {
-	style html.Style
-	day   lang.Day
-	over  fstest.MapFS // files that lie over the real ones
+	day  lang.Day
+	over fstest.MapFS // files that lie over the real ones
 }
 
 func makeTree(t *testing.T, v variant) tree {
@@ -62,26 +63,103 @@ func makeTree(t *testing.T, v variant) tree {
 	if v.over != nil {
 		layers = append(layers, source.Layer{FS: v.over, Dirs: dirs})
 	}
-	b := build.New(build.Options{Layers: layers, Date: v.day, Style: v.style, Program: "test"}).Update(t.Context())
+	b := build.New(build.Options{Layers: layers, Date: v.day, Program: "test"}).Update(t.Context())
+	mustBeClean(t, b)
+	made := tree{dir: filepath.Join(t.TempDir(), "tree")}
+	if _, err := publish.Publish(t.Context(), b.Plan, publish.Options{Dir: made.dir, Program: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	made.list(t, b.Plan)
+	return made
+}
+
+// makePack packs the real content and unpacks it, as a person does with a stick.
+func makePack(t *testing.T) tree {
+	t.Helper()
+	s := build.New(build.Options{
+		Layers: []source.Layer{
+			{FS: layouts.FS, Dirs: []string{"."}, As: "layouts"},
+			{FS: assets.FS, Dirs: []string{"."}, As: "assets"},
+			{FS: os.DirFS("../.."), Dirs: []string{"content"}},
+			{FS: sounds(), Dirs: []string{"content"}}, // the real content has no recording yet
+		},
+		Date: contentDay, Program: "test", Style: build.PackStyle,
+	})
+	b := s.Update(t.Context())
+	mustBeClean(t, b)
+	plan, err := s.Part(b, build.Part{}).Packed(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	if _, err := publish.Zip(t.Context(), &packed, plan, publish.ZipOptions{Program: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stick := t.TempDir()
+	if err := os.CopyFS(stick, z); err != nil {
+		t.Fatal(err)
+	}
+	var site output.Plan
+	for _, f := range plan {
+		if path, ok := strings.CutPrefix(f.Path, pack.Folder+"/"); ok {
+			f.Path = path
+			site = append(site, f)
+		}
+	}
+	made := tree{dir: filepath.Join(stick, pack.Folder)}
+	made.list(t, site)
+	return made
+}
+
+// sounds is a guide with a recording: a second of silence.
+func sounds() fstest.MapFS {
+	const rate = 8000
+	wav := []byte("RIFF\x00\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\x00\x00\x00\x00")
+	binary.LittleEndian.PutUint32(wav[4:], uint32(len(wav)-8+rate))
+	binary.LittleEndian.PutUint32(wav[40:], rate)
+	return fstest.MapFS{
+		"content/guides/zz-nghe/nghe.wav": &fstest.MapFile{Data: append(wav, bytes.Repeat([]byte{0x80}, rate)...)},
+		"content/guides/zz-nghe.vi.md": &fstest.MapFile{Data: []byte(`---
+title: Ztrang có tiếng
+summary: Có bản ghi âm.
+topics: [mua-ban-nguoi]
+audiences: [nguoi-dan]
+audio: zz-nghe/nghe.wav
+updated: 2026-11-20
+---
+
+## Một việc
+
+Gọi [111](hotline:111).
+`)},
+	}
+}
+
+func mustBeClean(t *testing.T, b *build.Build) {
+	t.Helper()
 	if b.Failed() {
 		for _, d := range b.Diags {
 			t.Errorf("%s: %s %v", d.Span.Path, d.Code, d.Args)
 		}
 		t.FailNow()
 	}
-	made := tree{dir: filepath.Join(t.TempDir(), "tree")}
-	if _, err := publish.Publish(t.Context(), b.Plan, publish.Options{Dir: made.dir, Program: "test"}); err != nil {
-		t.Fatal(err)
-	}
-	for i := range b.Plan {
-		if f := &b.Plan[i]; f.Phase == output.Page && path.Ext(f.Path) == ".html" {
+}
+
+// list fills in the pages of a tree.
+func (made *tree) list(t *testing.T, plan output.Plan) {
+	t.Helper()
+	for i := range plan {
+		if f := &plan[i]; f.Phase == output.Page && path.Ext(f.Path) == ".html" {
 			made.pages = append(made.pages, readPage(t, made.dir, f.Path))
 		}
 	}
 	if len(made.pages) < 50 {
 		t.Fatalf("only %d pages were made", len(made.pages))
 	}
-	return made
 }
 
 var (

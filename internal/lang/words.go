@@ -9,6 +9,7 @@ type Words struct {
 	Labels    map[string]string `yaml:"labels,required"` // of blocks, alerts and the like, by the name a Body asks for
 	Text      Text              `yaml:"text,required"`   // everything else that layouts show
 	Offline   Offline           `yaml:"offline,required"`
+	Pack      Pack              `yaml:"pack,required"`
 }
 
 // Offline are the words of the panel that keeps pages on the reader's phone. A script shows them, so no page pays for them

@@ -81,6 +81,8 @@ func (l *linker) answerLink(e *Edition, h *doc.Hole, report func(diag.Code, ...s
 	if written == nil {
 		f := s.Files.Find(h.Target)
 		switch {
+		case l.isApart(h.Target):
+			return Target{}
 		case l.drafts[h.Target]:
 			return report("link-draft", "target", From(e.Path, h.Target))
 		case f != nil && !isMaterial(f):
@@ -99,6 +101,17 @@ func (l *linker) answerLink(e *Edition, h *doc.Hole, report func(diag.Code, ...s
 		e.Links = append(e.Links, shown)
 	}
 	return Target{Edition: shown, Anchor: sameHeading(written.Doc, shown.Doc, h.Anchor)}
+}
+
+// isApart reports whether a file is that of a material, or of a translation that nobody has written, which is in the site
+// but not in this part of it.
+func (l *linker) isApart(target string) bool {
+	if l.apart[target] {
+		return true
+	}
+	var ignored diag.List
+	id, ok := doc.Identify(target, l.languages(), &ignored)
+	return ok && l.apart[id.ID()]
 }
 
 // untranslated answers a link to the file of a translation that nobody has written yet: the material's source.

@@ -27,6 +27,7 @@ func Link(in Input) (*Site, diag.List) {
 		taken:     map[Address]diag.Span{},
 		materials: map[string]*Material{},
 		drafts:    map[string]bool{},
+		apart:     map[string]bool{},
 		site: &Site{
 			Config:    in.Config,
 			Registers: in.Registers,
@@ -43,6 +44,9 @@ func Link(in Input) (*Site, diag.List) {
 	l.fill()
 	l.backlinks()
 	l.lists()
+	if l.in.Only != "" {
+		l.narrow()
+	}
 	return l.site, l.diags.Sort()
 }
 
@@ -54,6 +58,7 @@ type linker struct {
 	taken     map[Address]diag.Span
 	materials map[string]*Material
 	drafts    map[string]bool // paths of Docs that are left out because they are not published
+	apart     map[string]bool // paths and IDs of Docs that are left out because they are not in Input.Part
 	usedIn    map[*Material]map[*Material]bool
 }
 
@@ -95,6 +100,10 @@ func (l *linker) gather() {
 			continue
 		}
 		id := d.ID()
+		if l.in.Part != nil && !l.in.Part[id] {
+			l.apart[id], l.apart[d.Path] = true, true
+			continue
+		}
 		if byID[id] == nil {
 			ids = append(ids, id)
 		}

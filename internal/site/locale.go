@@ -30,8 +30,8 @@ func (s *Site) Text(t map[lang.Tag]string, loc *Locale) string {
 	if text, ok := t[loc.Tag]; ok {
 		return text
 	}
-	for _, other := range s.Locales {
-		if text, ok := t[other.Tag]; ok {
+	for _, tag := range s.Config.Languages { // of which a part of a site may have but one
+		if text, ok := t[tag.V]; ok {
 			return text
 		}
 	}

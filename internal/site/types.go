@@ -16,6 +16,10 @@ type Input struct {
 	Files     *source.Tree // pictures, sound and downloads that holes may name
 	Date      lang.Day     // the only clock: which laws are in force, what is due
 	Drafts    bool         // whether drafts and what is under review are part of the site
+
+	// Part and Only make a part of the site, to be carried away. What is not in it leaves plain words where links led.
+	Part map[string]bool // IDs of the materials that are in it; nil is all
+	Only lang.Tag        // the one language that is in it; "" is all
 }
 
 // Site is the model of the whole site. It is never changed after Link; all methods are safe for concurrent use.

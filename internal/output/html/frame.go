@@ -13,14 +13,17 @@ func (p *planner) frame(b *base) {
 	b.icon, b.quietIcon = href(b.file(p.assets.Path("favicon.svg"))), href(b.file(p.assets.Path("favicon-quiet.svg")))
 	b.search = href(b.to(loc.Search()))
 	one := func(layout string, view any) Pieces { return Pieces{[]*piece{b.newPiece(layout, view)}} }
-	b.head = one("parts/links.html", &LinksView{
+	links := &LinksView{
 		SiteTitle: p.siteTitle(loc),
 		Locale:    loc.Lang.Locale,
 		Style:     href(b.file(p.assets.Path("site.css"))),
 		Script:    attr("src", b.file(p.assets.Path("site.js"))),
-		Manifest:  href(b.file("site.webmanifest")),
-		Feed:      href(b.file(string(loc.Root.Join("feed.xml")))),
-	})
+		Feed:      p.feed(b),
+	}
+	if p.options.Style != WithIndex {
+		links.Manifest = href(b.file("site.webmanifest"))
+	}
+	b.head = one("parts/links.html", links)
 	b.tops = map[doc.Kind]Pieces{}
 	for _, section := range append([]doc.Kind{"", doc.Home}, doc.Kinds...) {
 		b.tops[section] = one("parts/top.html", p.topView(b, section))
@@ -28,11 +31,19 @@ func (p *planner) frame(b *base) {
 	b.foot = one("parts/foot.html", p.footView(b))
 }
 
+// feed is where a language's feed stands; empty in trees for file://, where nothing can be subscribed to or installed.
+func (p *planner) feed(b *base) template.HTMLAttr {
+	if p.options.Style == WithIndex {
+		return ""
+	}
+	return href(b.file(string(b.loc.Root.Join("feed.xml"))))
+}
+
 // LinksView is what parts/links.html shows: the part of the head that pages of one depth share.
 type LinksView struct {
-	SiteTitle, Locale     string
-	Style, Manifest, Feed template.HTMLAttr
-	Script                template.HTMLAttr
+	SiteTitle, Locale string
+	Style, Script     template.HTMLAttr
+	Manifest, Feed    template.HTMLAttr // empty in trees for file://
 }
 
 // TopView is what parts/top.html shows.
@@ -75,12 +86,12 @@ type FootView struct {
 	Sections []Section
 	Tools    []Section
 	Pages    []Link
-	Feed     template.HTMLAttr
+	Feed     template.HTMLAttr // empty in trees for file://
 }
 
 func (p *planner) footView(b *base) *FootView {
 	loc := b.loc
-	v := &FootView{Calls: p.leadCalls(b), Sections: p.topView(b, "").Sections, Feed: href(b.file(string(loc.Root.Join("feed.xml"))))}
+	v := &FootView{Calls: p.leadCalls(b), Sections: p.topView(b, "").Sections, Feed: p.feed(b)}
 	if len(p.site.Registers.Hotlines) > 0 {
 		v.Numbers = href(b.to(loc.Numbers()))
 	}

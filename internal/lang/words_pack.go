@@ -1,0 +1,15 @@
+package lang
+
+// Pack are the words of the page that a packed site is opened by. They speak to people who have a stick or a phone in
+// hand and no network.
+type Pack struct {
+	File    string `yaml:"file,required"`    // the page's own name: a slug, in capital letters
+	Open    string `yaml:"open,required"`    // on the button
+	Courses string `yaml:"courses,required"` // above the list of courses
+	Books   string `yaml:"books,required"`   // above the files for reading apps and for printing
+	How     string `yaml:"how,required"`     // above the three that follow
+	PC      string `yaml:"pc,required"`
+	Phone   string `yaml:"phone,required"`
+	Share   string `yaml:"share,required"`
+	Privacy string `yaml:"privacy,required"` // what a pack on a phone shows to whoever holds it
+}

@@ -1,0 +1,73 @@
+package pack
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"lachan/internal/digest"
+	"lachan/internal/lang"
+	"lachan/internal/output"
+)
+
+// Locale is a language of a pack, as its start page speaks of it.
+type Locale struct {
+	Tag                lang.Tag
+	Title, Description string // of the site
+	Home               string // file of the home page, below the site's root
+	Courses            []Entry
+	Books              []Entry
+	Words              *lang.Pack
+}
+
+// Entry is what the start page leads to besides the home page. File is below the site's root for a course, and below the
+// pack's for a book.
+type Entry struct{ Title, Note, File string }
+
+//go:embed start.html
+var files embed.FS
+
+var layout = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(files, "start.html")) })
+
+// starts are the pages that a pack is opened by. Each speaks all languages, its own first: whoever finds the other one
+// has not opened the wrong file.
+func starts(locales []Locale) []output.File {
+	var made []output.File
+	taken := map[string]bool{}
+	for i := range locales {
+		name := startName(&locales[i])
+		if taken[name] {
+			continue
+		}
+		taken[name] = true
+		var b bytes.Buffer
+		view := struct {
+			Folder  string
+			Locales []Locale
+		}{Folder, slices.Concat(locales[i:], locales[:i])}
+		if err := layout().Execute(&b, view); err != nil {
+			panic("pack: the start page does not fit: " + err.Error())
+		}
+		content := b.Bytes()
+		made = append(made, output.File{
+			Path:  name,
+			Phase: output.Page,
+			Key:   digest.Of(content),
+			Bytes: func(dst []byte) ([]byte, error) { return append(dst, content...), nil },
+		})
+	}
+	return made
+}
+
+// startName is in capital letters, so that it stands first in a list of files and looks like nothing else there.
+func startName(l *Locale) string {
+	stem := strings.ToUpper(lang.Slug(l.Words.File, 40))
+	if stem == "" {
+		stem = "START-" + strings.ToUpper(string(l.Tag))
+	}
+	return path.Base(stem) + ".html"
+}
