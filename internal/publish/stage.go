@@ -108,6 +108,12 @@ func changed(t *target, path string) *Error {
 
 // render makes every product whose key is new and writes those whose bytes are.
 func (s *stage) render(ctx context.Context) error {
+	for i := range s.plan {
+		if f := &s.plan[i]; f.Kept != nil && s.keeps(i) {
+			e := &s.old.Files[s.before[i]]
+			f.Kept(e.Size, e.SHA256)
+		}
+	}
 	return each(ctx, s.o.Workers, len(s.plan), func(worker, i int) error {
 		defer s.progress()
 		f, at := &s.plan[i], s.before[i]
@@ -115,8 +121,7 @@ func (s *stage) render(ctx context.Context) error {
 			return s.write(worker, i, nil)
 		}
 		e := &s.old.Files[at]
-		same := e.Key == f.Key && !f.Key.IsZero()
-		if same && !s.o.Verify {
+		if s.keeps(i) {
 			s.files[i] = *e
 			s.files[i].Parts = f.Parts.Sums
 			return nil
@@ -131,12 +136,21 @@ func (s *stage) render(ctx context.Context) error {
 		if err := s.write(worker, i, e); err != nil {
 			return err
 		}
-		if same && s.fresh[i] {
+		if s.same(i) && s.fresh[i] {
 			return &Error{Kind: Unequal, Op: "verify", Path: s.show(f.Path)}
 		}
 		return nil
 	})
 }
+
+// same reports whether the old tree has a product of the same key.
+func (s *stage) same(i int) bool {
+	at := s.before[i]
+	return at >= 0 && s.seen.states[at] == intact && s.old.Files[at].Key == s.plan[i].Key && !s.plan[i].Key.IsZero()
+}
+
+// keeps reports whether a product is taken over from the old tree unseen.
+func (s *stage) keeps(i int) bool { return !s.o.Verify && s.same(i) }
 
 // write renders a product and writes it, unless its bytes are those of the old file, if there is one.
 func (s *stage) write(worker, i int, old *Entry) error {

@@ -14,7 +14,7 @@ import (
 
 // notes are what is known of the bytes of a plan's files.
 type notes struct {
-	plan  output.Plan
+	plan  output.Plan                    // as it was given: what it was given in is sorted anew when more files come
 	bytes []func([]byte) ([]byte, error) // of files that are watched, as they were before
 
 	mu    sync.Mutex
@@ -26,10 +26,11 @@ type note struct {
 	digest string // the first eight digits of its SHA-256
 	size   int
 	loads  []string // of a page: files below t/ and m/
+	unread bool     // a page of which size and digest are known, but not the text
 }
 
 func newNotes(p output.Plan) *notes {
-	return &notes{plan: p, bytes: make([]func([]byte) ([]byte, error), len(p)), taken: map[int]note{}}
+	return &notes{plan: slices.Clone(p), bytes: make([]func([]byte) ([]byte, error), len(p)), taken: map[int]note{}}
 }
 
 // find is a file's place in the plan.
@@ -37,12 +38,12 @@ func (n *notes) find(name string) (at int, ok bool) {
 	return slices.BinarySearchFunc(n.plan, name, func(f output.File, name string) int { return cmp.Compare(f.Path, name) })
 }
 
-// watch puts a note-taker before the Bytes of a file, once.
-func (n *notes) watch(at int) {
+// watch puts a note-taker before the Bytes of a file of p, once.
+func (n *notes) watch(p output.Plan, at int) {
 	if n.bytes[at] != nil {
 		return
 	}
-	f := &n.plan[at]
+	f := &p[at]
 	n.bytes[at] = f.Bytes
 	f.Bytes = func(dst []byte) ([]byte, error) {
 		out, err := n.bytes[at](dst)
@@ -51,18 +52,27 @@ func (n *notes) watch(at int) {
 		}
 		return out, err
 	}
+	f.Kept = func(size int64, sum [32]byte) {
+		n.set(at, note{digest: hex.EncodeToString(sum[:4]), size: int(size), unread: isPage(n.plan[at].Path)})
+	}
 }
+
+func isPage(name string) bool { return path.Ext(name) == ".html" }
 
 func (n *notes) take(at int, text []byte) note {
 	sum := sha256.Sum256(text)
 	made := note{digest: hex.EncodeToString(sum[:4]), size: len(text)}
-	if f := &n.plan[at]; path.Ext(f.Path) == ".html" {
+	if f := &n.plan[at]; isPage(f.Path) {
 		made.loads = loads(string(text), f.Path)
 	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.taken[at] = made
+	n.set(at, made)
 	return made
+}
+
+func (n *notes) set(at int, made note) {
+	n.mu.Lock()
+	n.taken[at] = made
+	n.mu.Unlock()
 }
 
 // of makes a file if nobody has done so yet.
@@ -70,7 +80,7 @@ func (n *notes) of(at int) (note, error) {
 	n.mu.Lock()
 	made, ok := n.taken[at]
 	n.mu.Unlock()
-	if ok {
+	if ok && !made.unread {
 		return made, nil
 	}
 	text, err := n.bytes[at](nil)

@@ -11,8 +11,8 @@
 //
 // Finish works from the finished plan. To know sizes and digests it must see bytes; so that a whole build need not make
 // them twice, it takes notes while others make them: it puts itself before Bytes of the files it lists. Its own files
-// sort behind nearly all of those. What a build takes over from an old tree is made once more here, but pictures, which
-// would take long: their size is 0, and browsers ask for it.
+// sort behind nearly all of those. Of what a build takes over from an old tree it is told size and digest; only pages are
+// made once more, to see what they load. Pictures would take long: their size is 0, and browsers ask for it.
 //
 // The package must not know how pages look. It reads of a page what it loads, by the rule that assets/js/lib/saved.js
 // follows in the browser.
@@ -56,9 +56,9 @@ func Finish(p output.Plan, o Options) []output.File {
 	n := newNotes(p)
 	files := []output.File{fixed("sw.js", `importScripts("`+o.Script+"\")\n")}
 	for _, loc := range o.Locales {
-		files = append(files, n.list(loc))
+		files = append(files, n.list(p, loc))
 		if loc.Index != "" {
-			files = append(files, n.search(loc))
+			files = append(files, n.search(p, loc))
 		}
 	}
 	return files
@@ -98,22 +98,22 @@ type sum struct {
 }
 
 // list lists a language's guides. Its key covers all pages of the list and the theme; media are named by what they are.
-func (n *notes) list(loc Locale) output.File {
+func (n *notes) list(p output.Plan, loc Locale) output.File {
 	var pages, theme, index []int
 	for _, name := range slices.Concat(loc.Guides, loc.Frame, []string{loc.Saved}) {
 		if i, ok := n.find(name); ok && !slices.Contains(pages, i) {
-			n.watch(i)
+			n.watch(p, i)
 			pages = append(pages, i)
 		}
 	}
 	for i := range n.plan {
 		f := &n.plan[i]
 		if strings.HasPrefix(f.Path, "t/") && !f.Costly && slices.Contains([]string{".css", ".js", ".svg"}, path.Ext(f.Path)) {
-			n.watch(i)
+			n.watch(p, i)
 			theme = append(theme, i)
 		}
 	}
-	index = n.index(loc)
+	index = n.index(p, loc)
 	return output.File{
 		Path:  List(loc.Tag),
 		Phase: output.Index,
@@ -171,8 +171,8 @@ func (n *notes) list(loc Locale) output.File {
 }
 
 // search lists the files of a language's search index.
-func (n *notes) search(loc Locale) output.File {
-	index := n.index(loc)
+func (n *notes) search(p output.Plan, loc Locale) output.File {
+	index := n.index(p, loc)
 	return output.File{
 		Path:  Folder + "/" + string(loc.Tag) + "-search.json",
 		Phase: output.Index,
@@ -192,14 +192,14 @@ func (n *notes) search(loc Locale) output.File {
 }
 
 // index watches and returns the files of a language's search index.
-func (n *notes) index(loc Locale) []int {
+func (n *notes) index(p output.Plan, loc Locale) []int {
 	if loc.Index == "" {
 		return nil
 	}
 	var found []int
 	from, _ := n.find(loc.Index)
 	for i := from; i < len(n.plan) && strings.HasPrefix(n.plan[i].Path, loc.Index); i++ {
-		n.watch(i)
+		n.watch(p, i)
 		found = append(found, i)
 	}
 	return found
