@@ -24,12 +24,19 @@ func lawInForce(_ *Env, s *site.Site, found *diag.List) {
 			if e.Fallback {
 				continue
 			}
-			for i, hole := range e.Body.Holes {
-				if hole.Kind != doc.LawOpen || hole.Past {
+			for _, ask := range e.Body.Asks {
+				asked := &e.Body.Holes[ask]
+				if asked.Kind != doc.LawOpen || asked.Past {
 					continue
 				}
-				if law := e.Fills[i].Law; law != nil && !s.SucceedsIn(m, law) {
-					reportLaw(law, hole.Span, found)
+				law := s.FindLaw(asked.Target)
+				if law == nil || law.Status == site.InForce || s.SucceedsIn(m, law) {
+					continue
+				}
+				for i := range e.Body.Holes {
+					if hole := &e.Body.Holes[i]; hole.SameQuestion(asked) {
+						reportLaw(law, hole.Span, found)
+					}
 				}
 			}
 		}

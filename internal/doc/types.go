@@ -33,6 +33,7 @@ func (d *Doc) Drop() {
 type Body struct {
 	Parts []string // len(Parts) == len(Holes)+1
 	Holes []Hole
+	Asks  []int32    // indexes into Holes: each question about the rest of the site once
 	Sum   digest.Sum // of parts and holes
 }
 

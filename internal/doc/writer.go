@@ -66,7 +66,7 @@ func (w *writer) body() Body {
 		}
 	}
 	w.buf = binary.AppendUvarint(w.buf, uint64(len(all)))
-	return Body{Parts: append(parts, all[start:]), Holes: slices.Clone(w.holes), Sum: digest.Of(w.buf)}
+	return Body{Parts: append(parts, all[start:]), Holes: slices.Clone(w.holes), Asks: asks(w.holes), Sum: digest.Of(w.buf)}
 }
 
 func bit(b bool) byte {

@@ -10,96 +10,75 @@ import (
 	"lachan/internal/source"
 )
 
-// fill answers every hole of every edition. What has no answer is reported once, for the edition whose text asks.
+// fill asks every question of every edition once. What has no answer is reported wherever the text asks it, for the
+// edition whose text it is: a fallback shows the source's.
 func (l *linker) fill() {
 	for _, m := range l.site.Materials {
 		for _, e := range m.Editions {
-			e.Fills = make([]Target, len(e.Body.Holes))
-			for i := range e.Body.Holes {
-				e.Fills[i] = l.answer(e, &e.Body.Holes[i])
+			if e.Fallback {
+				continue
+			}
+			for _, ask := range e.Body.Asks {
+				l.ask(e, &e.Body.Holes[ask])
 			}
 		}
 	}
 }
 
-func (l *linker) answer(e *Edition, h *doc.Hole) Target {
-	report := func(code diag.Code, args ...string) Target {
-		if !e.Fallback {
-			l.diags.Add(code, h.Span, args...)
+// ask notes what follows from a question, or that it has no answer.
+func (l *linker) ask(e *Edition, h *doc.Hole) {
+	t := l.site.Answer(e, h)
+	switch {
+	case t.Edition != nil:
+		l.uses(e.Material, t.Edition.Material)
+		if t.Edition != e && !slices.Contains(e.Links, t.Edition) {
+			e.Links = append(e.Links, t.Edition)
 		}
-		return Target{}
+	case t.Law != nil:
+		if !h.Past && !l.site.SucceedsIn(e.Material, t.Law) {
+			l.rests(e.Material, h.Target, h.Span)
+		}
+	case t == Target{} && !(h.Kind == doc.LinkOpen && l.isApart(h.Target)):
+		l.unanswered(e, h)
 	}
-	s := l.site
+}
+
+// Answer answers a hole of an edition. It is asked again by whoever makes the page: to keep a third of a million answers
+// of ten thousand pages would cost more than to look them up.
+func (s *Site) Answer(e *Edition, h *doc.Hole) Target {
 	switch h.Kind {
 	case doc.LinkOpen:
-		return l.answerLink(e, h, report)
+		return s.answerLink(e, h)
 	case doc.AnchorOpen:
-		if !hasAnchor(e.Doc, h.Anchor) {
-			return report("link-heading", "target", path.Base(e.Path), "anchor", h.Anchor, "near", diag.Nearest(h.Anchor, anchors(e.Doc)))
+		if hasAnchor(e.Doc, h.Anchor) {
+			return Target{Anchor: h.Anchor}
 		}
-		return Target{Anchor: h.Anchor}
 	case doc.ExternalOpen:
 		return Target{URL: h.Target}
 	case doc.HotlineOpen:
-		if n := s.numbers[h.Target]; n != nil {
-			return Target{Hotline: n}
-		}
-		return report("hotline-unknown", "target", h.Target, "near", diag.Nearest(h.Target, mapKeys(s.numbers)))
+		return Target{Hotline: s.numbers[h.Target]}
 	case doc.LawOpen:
-		if law := s.laws[h.Target]; law != nil {
-			if !h.Past && !s.SucceedsIn(e.Material, law) {
-				l.rests(e.Material, h.Target, h.Span)
-			}
-			return Target{Law: law}
-		}
-		return report("law-unknown", "target", h.Target, "near", diag.Nearest(h.Target, mapKeys(s.laws)))
+		return Target{Law: s.laws[h.Target]}
 	case doc.TermOpen:
-		if t := s.terms[h.Target]; t != nil {
-			return Target{Term: t}
-		}
-		return report("term-unknown", "target", h.Target, "near", diag.Nearest(h.Target, mapKeys(s.terms)))
+		return Target{Term: s.terms[h.Target]}
 	case doc.PlaceOpen:
-		if p := s.places[h.Target]; p != nil {
-			return Target{Place: p}
-		}
-		return report("place-unknown", "target", h.Target, "near", diag.Nearest(h.Target, mapKeys(s.places)))
+		return Target{Place: s.places[h.Target]}
 	case doc.Image:
-		if f := s.Files.Find(h.Target); f != nil && !isMaterial(f) {
-			return Target{File: f}
-		}
-		return report("image-missing", "target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e))
+		return Target{File: s.file(h.Target)}
 	}
 	return Target{}
 }
 
-func (l *linker) answerLink(e *Edition, h *doc.Hole, report func(diag.Code, ...string) Target) Target {
-	s := l.site
-	written := s.byPath[h.Target]
+// answerLink leads to the language of the page that the link stands on.
+func (s *Site) answerLink(e *Edition, h *doc.Hole) Target {
+	written := s.written(h.Target)
 	if written == nil {
-		written = l.untranslated(h.Target)
-	}
-	if written == nil {
-		f := s.Files.Find(h.Target)
-		switch {
-		case l.isApart(h.Target):
-			return Target{}
-		case l.drafts[h.Target]:
-			return report("link-draft", "target", From(e.Path, h.Target))
-		case f != nil && !isMaterial(f):
-			return Target{File: f}
-		}
-		return report("link-missing", "target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e))
+		return Target{File: s.file(h.Target)}
 	}
 	if h.Anchor != "" && !hasAnchor(written.Doc, h.Anchor) {
-		report("link-heading", "target", path.Base(h.Target), "anchor", h.Anchor, "near", diag.Nearest(h.Anchor, anchors(written.Doc)))
 		return Target{}
 	}
-	// The link leads to the language of the page it stands on.
 	shown := written.Material.In(e.Locale)
-	l.uses(e.Material, written.Material)
-	if shown != e && !slices.Contains(e.Links, shown) {
-		e.Links = append(e.Links, shown)
-	}
 	return Target{Edition: shown, Anchor: sameHeading(written.Doc, shown.Doc, h.Anchor)}
 }
 
@@ -114,14 +93,70 @@ func (l *linker) isApart(target string) bool {
 	return ok && l.apart[id.ID()]
 }
 
-// untranslated answers a link to the file of a translation that nobody has written yet: the material's source.
-func (l *linker) untranslated(target string) *Edition {
-	var ignored diag.List
-	id, ok := doc.Identify(target, l.languages(), &ignored)
-	if !ok || l.materials[id.ID()] == nil {
+// written is the edition that a path means: that of the file, or the source of a translation that nobody has written yet.
+func (s *Site) written(target string) *Edition {
+	if e := s.byPath[target]; e != nil {
+		return e
+	}
+	if path.Ext(target) != ".md" {
 		return nil
 	}
-	return l.materials[id.ID()].Source
+	var ignored diag.List
+	id, ok := doc.Identify(target, s.Config.Tags(), &ignored)
+	if !ok || s.byID[id.ID()] == nil {
+		return nil
+	}
+	return s.byID[id.ID()].Source
+}
+
+// file is a picture or a download of the site, or nil.
+func (s *Site) file(name string) *source.File {
+	if f := s.Files.Find(name); f != nil && !isMaterial(f) {
+		return f
+	}
+	return nil
+}
+
+// unanswered reports a question without an answer at every place where the text asks it.
+func (l *linker) unanswered(e *Edition, h *doc.Hole) {
+	code, args := l.refusal(e, h)
+	for i := range e.Body.Holes {
+		if other := &e.Body.Holes[i]; other.SameQuestion(h) {
+			l.diags.Add(code, other.Span, args...)
+		}
+	}
+}
+
+func (l *linker) refusal(e *Edition, h *doc.Hole) (code diag.Code, args []string) {
+	s := l.site
+	unknown := func(code diag.Code, known []string) (diag.Code, []string) {
+		return code, []string{"target", h.Target, "near", diag.Nearest(h.Target, known)}
+	}
+	switch h.Kind {
+	case doc.HotlineOpen:
+		return unknown("hotline-unknown", mapKeys(s.numbers))
+	case doc.LawOpen:
+		return unknown("law-unknown", mapKeys(s.laws))
+	case doc.TermOpen:
+		return unknown("term-unknown", mapKeys(s.terms))
+	case doc.PlaceOpen:
+		return unknown("place-unknown", mapKeys(s.places))
+	case doc.Image:
+		return "image-missing", []string{"target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e)}
+	case doc.AnchorOpen:
+		return noHeading(e.Path, e.Doc, h.Anchor)
+	}
+	if written := s.written(h.Target); written != nil {
+		return noHeading(h.Target, written.Doc, h.Anchor)
+	}
+	if l.drafts[h.Target] {
+		return "link-draft", []string{"target", From(e.Path, h.Target)}
+	}
+	return "link-missing", []string{"target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e)}
+}
+
+func noHeading(file string, d *doc.Doc, anchor string) (diag.Code, []string) {
+	return "link-heading", []string{"target", path.Base(file), "anchor", anchor, "near", diag.Nearest(anchor, anchors(d))}
 }
 
 // sameHeading finds in one edition the heading that another calls anchor: by its id, else by its place.

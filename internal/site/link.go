@@ -23,17 +23,18 @@ import (
 // Link makes a Site. Docs must be of the site's languages (doc.Identify).
 func Link(in Input) (*Site, diag.List) {
 	l := &linker{
-		in:        in,
-		taken:     map[Address]diag.Span{},
-		materials: map[string]*Material{},
-		drafts:    map[string]bool{},
-		apart:     map[string]bool{},
+		in:     in,
+		lists:  map[Address]bool{},
+		drafts: map[string]bool{},
+		apart:  map[string]bool{},
 		site: &Site{
 			Config:    in.Config,
 			Registers: in.Registers,
 			Files:     in.Files,
 			Date:      in.Date,
-			byPath:    map[string]*Edition{},
+			byPath:    make(map[string]*Edition, len(in.Docs)),
+			byID:      make(map[string]*Material, len(in.Docs)),
+			at:        make(map[Address]*Edition, len(in.Docs)),
 		},
 	}
 	l.locales()
@@ -43,7 +44,7 @@ func Link(in Input) (*Site, diag.List) {
 	l.relate()
 	l.fill()
 	l.backlinks()
-	l.lists()
+	l.list()
 	if l.in.Only != "" {
 		l.narrow()
 	}
@@ -52,14 +53,12 @@ func Link(in Input) (*Site, diag.List) {
 
 // linker is the work on one Site.
 type linker struct {
-	in        Input
-	site      *Site
-	diags     diag.List
-	taken     map[Address]diag.Span
-	materials map[string]*Material
-	drafts    map[string]bool // paths of Docs that are left out because they are not published
-	apart     map[string]bool // paths and IDs of Docs that are left out because they are not in Input.Part
-	usedIn    map[*Material]map[*Material]bool
+	in     Input
+	site   *Site
+	diags  diag.List
+	lists  map[Address]bool // addresses that no material may take
+	drafts map[string]bool  // paths of Docs that are left out because they are not published
+	apart  map[string]bool  // paths and IDs of Docs that are left out because they are not in Input.Part
 }
 
 func (l *linker) locales() {
@@ -143,7 +142,7 @@ func (l *linker) add(sourceDoc *doc.Doc, docs []*doc.Doc) {
 		m.Editions = append(m.Editions, e)
 	}
 	m.Source = m.Editions[0]
-	l.materials[m.ID] = m
+	l.site.byID[m.ID] = m
 	l.site.Materials = append(l.site.Materials, m)
 }
 
@@ -160,9 +159,9 @@ func orderOf(m *Material) int {
 // address gives every page its place. The first to take one keeps it; the other is reported.
 func (l *linker) address() {
 	for _, loc := range l.site.Locales {
-		l.taken[loc.Root] = diag.Span{}
+		l.lists[loc.Root] = true
 		for _, a := range loc.lists() {
-			l.taken[a] = diag.Span{}
+			l.lists[a] = true
 		}
 	}
 	for _, m := range l.site.Materials {
@@ -171,39 +170,36 @@ func (l *linker) address() {
 				e.Address = e.Locale.Root
 				continue
 			}
-			slug := e.Meta.Slug.V
-			if slug == "" {
-				slug = lang.Slug(e.Title, maxSlug)
-			}
-			if slug == "" {
-				slug = m.Stem
-			}
-			e.Address = e.Locale.Section(m.Kind).Join(slug)
-			span := e.Meta.Title.Span
-			if e.Meta.Slug.V != "" {
-				span = e.Meta.Slug.Span
-			}
-			if first, taken := l.taken[e.Address]; taken {
+			e.Address = e.Locale.Section(m.Kind).Join(cmp.Or(e.Meta.Slug.V, lang.Slug(e.Title, maxSlug), m.Stem))
+			if first := l.site.at[e.Address]; first != nil || l.lists[e.Address] {
 				// A fallback's clash is reported where its text was written; it moves aside so that the model stays whole.
 				if !e.Fallback {
-					d := diag.New("address-taken", span, "address", string(e.Address)+"/")
-					if first != (diag.Span{}) {
-						d.Related = []diag.Span{first}
+					d := diag.New("address-taken", e.named(), "address", string(e.Address)+"/")
+					if first != nil {
+						d.Related = []diag.Span{first.named()}
 					}
 					l.diags = append(l.diags, d)
 				}
 				e.Address = e.Locale.Section(m.Kind).Join(string(m.Kind) + "-" + m.Stem)
 			}
-			l.taken[e.Address] = span
+			l.site.at[e.Address] = e
 		}
 	}
+}
+
+// named is what an edition's address is made from.
+func (e *Edition) named() diag.Span {
+	if e.Meta.Slug.V != "" {
+		return e.Meta.Slug.Span
+	}
+	return e.Meta.Title.Span
 }
 
 // maxSlug is the longest slug made from a title, in bytes (design: cut at a word before 120).
 const maxSlug = 120
 
-// lists make what a Locale shows in lists, once everything is linked.
-func (l *linker) lists() {
+// list makes what a Locale shows in lists, once everything is linked.
+func (l *linker) list() {
 	for i, loc := range l.site.Locales {
 		var topics, audiences map[string]*Group
 		loc.Topics, topics = l.groups(loc, l.in.Config.Topics, loc.Words.Addresses.Topics)

@@ -8,11 +8,20 @@ import (
 
 // Section is the address of a kind's list. Pages have none: they stand at the language's root.
 func (loc *Locale) Section(k doc.Kind) Address {
-	a := loc.Words.Addresses
-	word := map[doc.Kind]string{
-		doc.Guide: a.Guides, doc.Module: a.Modules, doc.Scenario: a.Scenarios, doc.Policy: a.Policies, doc.Course: a.Courses,
-	}[k]
-	return loc.Root.Join(word)
+	a := &loc.Words.Addresses
+	switch k {
+	case doc.Guide:
+		return loc.Root.Join(a.Guides)
+	case doc.Module:
+		return loc.Root.Join(a.Modules)
+	case doc.Scenario:
+		return loc.Root.Join(a.Scenarios)
+	case doc.Policy:
+		return loc.Root.Join(a.Policies)
+	case doc.Course:
+		return loc.Root.Join(a.Courses)
+	}
+	return loc.Root
 }
 
 // Glossary and the like are the addresses of pages that are made from registers and lists.
@@ -52,6 +61,9 @@ func (loc *Locale) lists() []Address {
 
 // ByPath returns the edition that is written in the file at path, or nil.
 func (s *Site) ByPath(path string) *Edition { return s.byPath[path] }
+
+// At returns the edition whose page stands at an address, or nil. Home pages are none.
+func (s *Site) At(a Address) *Edition { return s.at[a] }
 
 // FindLaw returns the law of a number, or nil.
 func (s *Site) FindLaw(number string) *Law { return s.laws[number] }

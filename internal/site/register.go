@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -137,7 +136,8 @@ func (l *linker) backlinks() {
 		place[m] = i
 	}
 	for _, m := range l.site.Materials {
-		m.UsedIn = slices.SortedFunc(maps.Keys(l.usedIn[m]), func(a, b *Material) int { return cmp.Compare(place[a], place[b]) })
+		slices.SortFunc(m.UsedIn, func(a, b *Material) int { return cmp.Compare(place[a], place[b]) })
+		m.UsedIn = slices.Compact(m.UsedIn)
 		if m.Kind == doc.Policy {
 			if law := l.site.laws[m.Neutral.Law.V]; law != nil {
 				law.Policies = append(law.Policies, m)
@@ -149,15 +149,12 @@ func (l *linker) backlinks() {
 	}
 }
 
+// uses notes that a material leads to another. It may be said several times.
 func (l *linker) uses(user, used *Material) {
 	if user == used || user == nil || used == nil {
 		return
 	}
-	if l.usedIn == nil {
-		l.usedIn = map[*Material]map[*Material]bool{}
+	if n := len(used.UsedIn); n == 0 || used.UsedIn[n-1] != user {
+		used.UsedIn = append(used.UsedIn, user)
 	}
-	if l.usedIn[used] == nil {
-		l.usedIn[used] = map[*Material]bool{}
-	}
-	l.usedIn[used][user] = true
 }

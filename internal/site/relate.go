@@ -118,7 +118,7 @@ func (l *linker) stems(m *Material, names []yaml.Str, kind doc.Kind) []*Material
 }
 
 func (l *linker) stem(name yaml.Str, kind doc.Kind) *Material {
-	other := l.materials[string(kind)+"/"+name.V]
+	other := l.site.byID[string(kind)+"/"+name.V]
 	if other == nil && !l.apart[string(kind)+"/"+name.V] {
 		var known []string
 		for _, m := range l.site.Materials {

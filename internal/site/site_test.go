@@ -110,8 +110,8 @@ func spellPages(s *site.Site) string {
 				fmt.Fprintf(&b, " next=%s", e.Next.Material.Stem)
 			}
 			b.WriteByte('\n')
-			for i, fill := range e.Fills {
-				if a := spellTarget(fill); a != "" {
+			for i := range e.Body.Holes {
+				if a := spellTarget(s.Answer(e, &e.Body.Holes[i])); a != "" {
 					fmt.Fprintf(&b, "    %s -> %s\n", e.Body.Holes[i].Target, a)
 				}
 			}

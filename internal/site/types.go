@@ -33,6 +33,8 @@ type Site struct {
 	Materials []*Material // by kind, then order, then title in the source language
 
 	byPath  map[string]*Edition // by the path of the Doc's file; not the fallbacks
+	byID    map[string]*Material
+	at      map[Address]*Edition
 	laws    map[string]*Law
 	numbers map[string]*config.Hotline
 	terms   map[string]*Term
@@ -88,13 +90,12 @@ type Edition struct {
 	Address   Address
 	Prev      *Edition // within kind and language
 	Next      *Edition
-	Fills     []Target   // Fills[i] answers Body.Holes[i]
 	Modules   []*Edition // of a scenario: modules that use it
 	Scenarios []*Edition // of a module
 	Before    []*Edition // prerequisites of a module
 	Sessions  []Session  // of a course
 	Law       *Law       // of a policy
-	Links     []*Edition // materials it links to, each once, in order
+	Links     []*Edition // materials its text links to, each once, in order; of a fallback none
 }
 
 // Session is one sitting of a course with its clock worked out.

@@ -57,11 +57,13 @@ func (p *planner) body(e *site.Edition, b *base) Body {
 				body.fills[i], open = open[n-1], open[:n-1]
 			}
 		case doc.Image:
-			body.fills[i] = p.image(h, &e.Fills[i], b)
+			t := p.site.Answer(e, h)
+			body.fills[i] = p.image(h, &t, b)
 		case doc.Words:
 			body.fills[i] = b.inOwnWords(e, html.EscapeString(b.loc.Words.Labels[h.Target]))
 		default:
-			start, end := p.link(e, h, &e.Fills[i], b)
+			t := p.site.Answer(e, h)
+			start, end := p.link(e, h, &t, b)
 			body.fills[i], open = start, append(open, end)
 		}
 	}
