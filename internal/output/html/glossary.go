@@ -25,9 +25,6 @@ type TermPart struct {
 type OtherWord struct{ Lang, Text string }
 
 func (p *planner) glossary(loc *site.Locale) {
-	if len(loc.Terms) == 0 {
-		return
-	}
 	w := p.words[loc]
 	b, page := p.listing(loc, "glossary.html", w.Glossary, w.GlossaryIntro, (*site.Locale).Glossary)
 	terms := make([]TermPart, len(loc.Terms))

@@ -28,27 +28,25 @@ type grouping struct {
 	address      func(*site.Locale) site.Address
 }
 
-// groups plans the lists of topics and audiences, and the page of each.
-func (p *planner) groups(loc *site.Locale) {
+func (p *planner) groupings(loc *site.Locale) []*grouping {
 	w := p.words[loc]
-	p.grouping(loc, &grouping{w.Topics, w.TopicsIntro, "", func(l *site.Locale) []*site.Group { return l.Topics }, topicsOf})
-	p.grouping(loc, &grouping{w.Audiences, w.AudiencesIntro, w.ForAudience, func(l *site.Locale) []*site.Group { return l.Audiences }, audiencesOf})
+	return []*grouping{
+		{w.Topics, w.TopicsIntro, "", func(l *site.Locale) []*site.Group { return l.Topics }, topicsOf},
+		{w.Audiences, w.AudiencesIntro, w.ForAudience, func(l *site.Locale) []*site.Group { return l.Audiences }, audiencesOf},
+	}
 }
 
-func (p *planner) grouping(loc *site.Locale, g *grouping) {
-	list := g.list(loc)
-	if len(list) == 0 {
-		return
-	}
+// groups plans the list of topics or audiences.
+func (p *planner) groups(loc *site.Locale, g *grouping) {
 	b, page := p.listing(loc, "groups.html", g.title, g.intro, g.address)
 	v := &GroupsView{Page: page}
-	for _, one := range list {
+	for _, one := range g.list(loc) {
 		v.Groups = append(v.Groups, GroupCard{href(b.to(one.Address)), one.Name, len(one.Editions)})
-		p.group(loc, g, one)
 	}
 	p.add(b, "groups.html", v, g.address(loc))
 }
 
+// group plans the page of one topic or audience.
 func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
 	b := p.base(loc, one.Address)
 	title := one.Name

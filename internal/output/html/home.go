@@ -37,14 +37,13 @@ type Card struct {
 	Icon         template.HTML
 }
 
-// home plans a language's first page. Without an index file it is made of the lists alone.
-func (p *planner) home(loc *site.Locale) {
+// home plans a language's first page. Without an index file, e, it is made of the lists alone.
+func (p *planner) home(loc *site.Locale, e *site.Edition) {
 	w := p.words[loc]
 	o := &origin{
 		layout: "home.html", loc: loc, address: loc.Root, section: doc.Home, home: true, title: p.siteTitle(loc), summary: loc.Description,
 		twin: func(other *site.Locale) site.Address { return other.Root },
 	}
-	e := loc.Home
 	if e != nil {
 		o.title, o.own = e.Title, hasOwn(e.Material)
 		o.summary = cmp.Or(e.Summary, o.summary)

@@ -6,6 +6,7 @@
 // the page. So equal keys mean equal bytes, and `lachan why` can name what changed.
 //
 //	html.go         Maker and Plan          planner.go   what all pages of one Plan share
+//	lazy.go         pages one by one
 //	layouts.go      reading layouts         check.go     does each layout match its view?
 //	base.go         where links start from  fill.go      answers in the holes of a body
 //	page.go         the frame of a page     material.go  what all materials show
@@ -102,17 +103,9 @@ func (m *Maker) Plan(s *site.Site) ([]output.File, diag.List) {
 	}
 	p := newPlanner(m, s)
 	p.materials()
-	for _, loc := range s.Locales {
-		p.home(loc)
-		p.lists(loc)
-		p.groups(loc)
-		p.glossary(loc)
-		p.laws(loc)
-		p.numbers(loc)
-		p.search(loc)
-		p.myClass(loc)
+	for _, u := range p.list() {
+		u.plan(p)
 	}
-	p.notFound()
 	return p.files, nil
 }
 

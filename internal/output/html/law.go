@@ -163,15 +163,11 @@ type Relation struct {
 }
 
 func (p *planner) laws(loc *site.Locale) {
-	if len(loc.Laws) == 0 {
-		return
-	}
 	w := p.words[loc]
 	b, page := p.listing(loc, "laws.html", w.Laws, w.LawsIntro, (*site.Locale).LawList)
 	v := &LawsView{Page: page}
 	for _, law := range loc.Laws {
 		v.Laws = append(v.Laws, p.lawFacts(law, b))
-		p.law(loc, law)
 	}
 	p.add(b, "laws.html", v, loc.LawList())
 }

@@ -31,6 +31,13 @@ type Layouts struct {
 
 	mu   sync.Mutex
 	sets map[digest.Sum]*set // by what words and icons make of the files
+	last map[setOf]*set      // by the very words and assets: they are the same ones after most edits
+}
+
+// setOf is what a set is made of besides the files. Neither is ever changed.
+type setOf struct {
+	words  *lang.Text
+	assets Assets
 }
 
 // set is the layouts in one language, ready to run.
@@ -66,7 +73,7 @@ func ParseLayouts(tree *source.Tree) (*Layouts, diag.List) {
 	if len(r.diags) == 0 {
 		r.check()
 	}
-	l := &Layouts{files: r.files, found: r.diags.Sort(), from: sumOfFiles(layoutsOf(tree)), sets: map[digest.Sum]*set{}}
+	l := &Layouts{files: r.files, found: r.diags.Sort(), from: sumOfFiles(layoutsOf(tree)), sets: map[digest.Sum]*set{}, last: map[setOf]*set{}}
 	return l, l.found
 }
 
@@ -102,6 +109,19 @@ const maxSets = 32
 
 // in returns the layouts with the words of a language.
 func (l *Layouts) in(words *lang.Text, assets Assets) *set {
+	of := setOf{words, assets}
+	l.mu.Lock()
+	s := l.last[of]
+	l.mu.Unlock()
+	if s == nil {
+		s = l.put(of)
+	}
+	return s
+}
+
+// put puts words and icons into the layouts.
+func (l *Layouts) put(of setOf) *set {
+	words, assets := of.words, of.assets
 	w := wordsOf(words)
 	texts := make([]string, len(l.files))
 	var all []byte
@@ -117,11 +137,16 @@ func (l *Layouts) in(words *lang.Text, assets Assets) *set {
 	if s == nil {
 		if len(l.sets) > maxSets {
 			clear(l.sets)
+			clear(l.last)
 		}
 		s = &set{templates: compile(l.files, texts, constants(w, assets)), sum: sum}
 		s.program()
 		l.sets[sum] = s
 	}
+	if len(l.last) > maxSets {
+		clear(l.last)
+	}
+	l.last[of] = s
 	return s
 }
 

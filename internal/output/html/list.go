@@ -44,25 +44,21 @@ type Item struct {
 	ID                string // of a module, for a class
 }
 
-func (p *planner) lists(loc *site.Locale) {
-	for _, k := range doc.Kinds {
-		if k == doc.Page || len(loc.ByKind[k]) == 0 {
-			continue
-		}
-		name := kindName(loc, k)
-		a := loc.Section(k)
-		b := p.base(loc, a)
-		page := p.page(b, &origin{
-			layout: "list.html", loc: loc, address: a, section: k, title: name.Many, summary: name.Intro,
-			twin: func(other *site.Locale) site.Address { return other.Section(k) },
-		})
-		page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: name.Many, Item: p.pageURL(a)}))
-		v := &ListView{Page: page, Parts: []ListPart{{allOf(loc.ByKind[k], b), p.items(loc.ByKind[k], b)}}}
-		if k != doc.Guide {
-			v.Browse, v.Filter = b.browse(), p.filter(loc.ByKind[k], b)
-		}
-		p.add(b, "list.html", v, a)
+// kind plans the list of all materials of a kind.
+func (p *planner) kind(loc *site.Locale, k doc.Kind) {
+	name := kindName(loc, k)
+	a := loc.Section(k)
+	b := p.base(loc, a)
+	page := p.page(b, &origin{
+		layout: "list.html", loc: loc, address: a, section: k, title: name.Many, summary: name.Intro,
+		twin: func(other *site.Locale) site.Address { return other.Section(k) },
+	})
+	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: name.Many, Item: p.pageURL(a)}))
+	v := &ListView{Page: page, Parts: []ListPart{{allOf(loc.ByKind[k], b), p.items(loc.ByKind[k], b)}}}
+	if k != doc.Guide {
+		v.Browse, v.Filter = b.browse(), p.filter(loc.ByKind[k], b)
 	}
+	p.add(b, "list.html", v, a)
 }
 
 func (b *base) browse() []Browse {

@@ -26,9 +26,6 @@ const classStart = "08:00"
 
 func (p *planner) myClass(loc *site.Locale) {
 	modules := loc.ByKind[doc.Module]
-	if len(modules) == 0 {
-		return
-	}
 	w := p.words[loc]
 	b, page := p.listing(loc, "myclass.html", w.MyClass, w.MyClassIntro, (*site.Locale).MyClass)
 	p.add(b, "myclass.html", &MyClassView{

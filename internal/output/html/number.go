@@ -62,9 +62,6 @@ func (p *planner) leadCalls(b *base) []Call {
 }
 
 func (p *planner) numbers(loc *site.Locale) {
-	if len(p.site.Registers.Hotlines) == 0 {
-		return
-	}
 	w := p.words[loc]
 	b, page := p.listing(loc, "numbers.html", w.Numbers, w.NumbersIntro, (*site.Locale).Numbers)
 	groups := []NumberGroup{{Title: w.NumbersLead}, {Title: w.NumbersOther}, {Title: w.NumbersAbroad}}

@@ -13,8 +13,14 @@ import (
 	"lachan/internal/site"
 )
 
-// planner is the work on one Plan: what pages share, and the files so far.
+// planner is the work on one Plan, or a part of it: what pages share, and the files so far.
 type planner struct {
+	*shared
+	files []output.File
+}
+
+// shared is what all pages of a site have in common. It is safe for concurrent use.
+type shared struct {
 	*Maker
 	site  *site.Site
 	words map[*site.Locale]*lang.Text
@@ -23,8 +29,6 @@ type planner struct {
 
 	mu    sync.Mutex
 	bases map[baseKey]*base
-
-	files []output.File
 }
 
 type baseKey struct {
@@ -33,7 +37,7 @@ type baseKey struct {
 }
 
 func newPlanner(m *Maker, s *site.Site) *planner {
-	p := &planner{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, bases: map[baseKey]*base{}}
+	p := &planner{shared: &shared{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, bases: map[baseKey]*base{}}}
 	for _, loc := range s.Locales {
 		p.words[loc] = &loc.Words.Text
 		p.sets[loc] = m.layouts.in(p.words[loc], m.assets)
@@ -44,6 +48,9 @@ func newPlanner(m *Maker, s *site.Site) *planner {
 	}
 	return p
 }
+
+// apart is a planner of some of the pages, with files of its own.
+func (p *planner) apart() *planner { return &planner{shared: p.shared} }
 
 // base is where links of a page start. Bases are made when first asked for.
 func (p *planner) base(loc *site.Locale, a site.Address) *base {
