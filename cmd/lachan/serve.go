@@ -58,7 +58,7 @@ func (c *serveCmd) Run(a *app) error {
 	server := serve.New(build.New(o), serve.Options{Hosts: hostsOf(c.Addr), Printer: diag.Printer{Lang: a.tag}, Words: a.serveWords(), Root: p.abs})
 
 	s := serving{app: a, place: p, server: server}
-	s.update(ctx)
+	s.update(ctx, time.Now(), nil)
 	if a.Ctx.Err() != nil {
 		return nil
 	}
@@ -100,21 +100,54 @@ func (s *serving) follow(ctx context.Context, changes <-chan watch.Batch) {
 			s.tell(watchRefusal(batch.Err))
 			continue
 		}
-		s.update(ctx, batch.Paths...)
+		start := time.Now()
+		paths := batch.Paths
+		if !s.server.Preview(ctx, paths...) {
+			paths = s.rest(changes, paths)
+			if !s.server.Preview(ctx, paths...) {
+				s.update(ctx, start, paths, paths...)
+				continue
+			}
+		}
+		s.update(ctx, start, paths)
 	}
 }
 
-// update builds, and prints findings if they are others than before.
-func (s *serving) update(ctx context.Context, changed ...string) {
-	start := time.Now()
+// pieces is how long what takes a whole build waits for the rest of a save: programs that write a file twice, or in pieces,
+// do so within a millisecond, and half a text must not cost a build of its own. An edit of a text alone does not wait.
+const pieces = 10 * time.Millisecond
+
+// rest adds to changed paths what comes within a moment.
+func (s *serving) rest(changes <-chan watch.Batch, paths []string) []string {
+	paths = slices.Clone(paths)
+	for timeout := time.After(pieces); ; {
+		select {
+		case <-timeout:
+			slices.Sort(paths)
+			return slices.Compact(paths)
+		case batch, open := <-changes:
+			if !open {
+				return paths
+			}
+			if batch.Err != nil {
+				s.tell(watchRefusal(batch.Err))
+			}
+			paths = append(paths, batch.Paths...)
+		}
+	}
+}
+
+// update builds after changed paths were read, of which told is what the person is told, and prints findings if they are
+// others than before.
+func (s *serving) update(ctx context.Context, start time.Time, told []string, changed ...string) {
 	b := s.server.Update(ctx, changed...)
 	took := time.Since(start)
 	if ctx.Err() != nil {
 		return
 	}
 	printer := s.printer(s.place, b.Tree, s.Stderr)
-	if len(changed) > 0 {
-		s.notice(s.say("serve-update", "paths", some(changed), "ms", s.number(fmt.Sprintf("%.1f", float64(took.Microseconds())/1000)), "found", printer.Summary(b.Diags)))
+	if len(told) > 0 {
+		s.notice(s.say("serve-update", "paths", some(told), "ms", s.number(fmt.Sprintf("%.1f", float64(took.Microseconds())/1000)), "found", printer.Summary(b.Diags)))
 	}
 	if !slices.EqualFunc(b.Diags, s.last, sameFinding) {
 		_ = printer.Brief(s.Stderr, s.loud(b.Diags)) // a terminal that is gone ends the program by itself

@@ -15,6 +15,7 @@ import (
 	"path"
 	"runtime/trace"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -55,8 +56,8 @@ type Build struct {
 	Config *config.Config
 	Docs   []*doc.Doc
 	Site   *site.Site
-	Plan   output.Plan
-	Diags  diag.List // of all stages, silenced ones left out, sorted
+	Plan   output.Plan // nil with Options.Live: see Find and All
+	Diags  diag.List   // of all stages, silenced ones left out, sorted
 	Inputs digest.Sum
 	Times  Times
 	Parsed int // Docs that were not taken over from the build before
@@ -64,6 +65,9 @@ type Build struct {
 	input         site.Input
 	env           *check.Env
 	before, after diag.List // what other stages found than Link and Check
+
+	live   *live                   // with Options.Live, instead of Plan
+	edited map[string]*output.File // pages that Preview made
 }
 
 // Failed reports whether errors were found, so that nothing may be published.
@@ -74,26 +78,20 @@ func (b *Build) Failed() bool {
 
 // Session builds a site again and again. Update and Read have one caller at a time; Current may be asked by anyone.
 type Session struct {
-	options Options
-	memo    map[memoKey]*doc.Doc
-	assets  asset.Cache
-	layouts *html.Layouts // as read last
-	search  search.Maker
-	current atomic.Pointer[Build]
-	tree    *source.Tree
-	found   diag.List // by Read
-	took    time.Duration
-}
-
-// memoKey is everything that a Doc and the findings on it depend on.
-type memoKey struct {
-	path string
-	file digest.Sum
-	env  digest.Sum
+	options   Options
+	settings  *settings // nil when they must be read again
+	assets    asset.Cache
+	layouts   *html.Layouts // as read last
+	search    search.Maker
+	searching sync.Mutex // search has one caller at a time
+	current   atomic.Pointer[Build]
+	tree      *source.Tree
+	found     diag.List // by Read
+	took      time.Duration
 }
 
 // New makes a session; nothing is read yet.
-func New(o Options) *Session { return &Session{options: o, memo: map[memoKey]*doc.Doc{}} }
+func New(o Options) *Session { return &Session{options: o} }
 
 // Current is the last Build, or nil before the first.
 func (s *Session) Current() *Build { return s.current.Load() }
@@ -104,6 +102,7 @@ func (s *Session) Read(ctx context.Context) digest.Sum {
 	defer trace.StartRegion(ctx, "read").End()
 	start := time.Now()
 	s.tree, s.found = source.Read(s.options.Layers...)
+	s.settings = nil
 	s.took = time.Since(start)
 	return s.inputs()
 }
@@ -129,29 +128,37 @@ func (s *Session) Update(ctx context.Context, changed ...string) *Build {
 	} else if len(changed) > 0 {
 		s.reread(ctx, changed)
 	}
-	b := &Build{Tree: s.tree, Inputs: s.inputs(), Times: Times{Read: s.took}}
+	b := &Build{Tree: s.tree, Times: Times{Read: s.took}}
+	if !s.options.Live { // which publishes nothing
+		b.Inputs = s.inputs()
+	}
 	b.Diags = append(b.Diags, s.found...)
 	if last := s.Current(); last != nil {
 		b.Seq = last.Seq + 1
 	}
-	cfg, registers, diags := config.Parse(s.tree)
-	words, wordDiags := config.ParseWords(s.tree, cfg.Tags())
-	b.Config = cfg
-	b.Diags = append(append(b.Diags, diags...), wordDiags...)
-	if s.options.BaseURL != "" {
-		cfg.BaseURL.V = s.options.BaseURL
+	if s.settings == nil {
+		s.settings = s.readSettings()
 	}
-	env := check.NewEnv(cfg, registers, s.options.Date)
-
-	s.parse(ctx, b, env)
-	b.before, b.env = b.Diags, env
+	set := s.settings
+	b.Config, b.env = set.config, set.env
+	b.Diags = append(b.Diags, set.found...)
+	s.parse(ctx, b, set.env)
+	b.before = b.Diags
 	b.input = site.Input{
-		Config: cfg, Registers: registers, Words: words, Docs: b.Docs, Files: s.tree, Date: s.options.Date, Drafts: s.options.Drafts,
+		Config: set.config, Registers: set.registers, Words: set.words, Docs: b.Docs, Files: s.tree, Date: s.options.Date, Drafts: s.options.Drafts,
 	}
 	var linked, checked diag.List
 	s.stage(ctx, "link", &b.Times.Link, func() { b.Site, linked = site.Link(b.input) })
-	s.stage(ctx, "check", &b.Times.Check, func() { checked = check.Site(env, b.Site) })
-	s.stage(ctx, "plan", &b.Times.Plan, func() { b.after = s.plan(b) })
+	s.stage(ctx, "check", &b.Times.Check, func() { checked = check.Site(set.env, b.Site) })
+	s.stage(ctx, "plan", &b.Times.Plan, func() {
+		if !s.options.Live {
+			b.after = s.plan(b)
+			return
+		}
+		var m makers
+		m, b.after = s.makers(b)
+		b.live = s.live(b, m)
+	})
 	b.Diags = b.findings(linked, checked)
 	s.current.Store(b)
 	return b
@@ -181,71 +188,89 @@ func (s *Session) stage(ctx context.Context, name string, took *time.Duration, r
 	*took = time.Since(start)
 }
 
-// parse makes the Docs, in parallel, and takes over those whose file and surroundings are what they were.
+// parse makes the Docs, in parallel, and takes over those of the last Build whose file and surroundings are what they
+// were. Both lists are in the order of their paths.
 func (s *Session) parse(ctx context.Context, b *Build, env *check.Env) {
 	s.stage(ctx, "parse", &b.Times.Parse, func() {
-		var files []*source.File
-		var idents []doc.Ident
 		tags := b.Config.Tags()
+		var last []*doc.Doc
+		if before := s.Current(); before != nil && before.env.Digest() == env.Digest() {
+			last = before.Docs
+		}
+		var fresh []*source.File
+		var idents []doc.Ident
+		var at []int // where in Docs they go
 		for _, f := range s.tree.Under("content") {
 			if path.Ext(f.Path) != ".md" {
 				continue
 			}
+			for len(last) > 0 && last[0].Path < f.Path {
+				last = last[1:]
+			}
+			if len(last) > 0 && last[0].Path == f.Path && last[0].File.Sum == f.Sum {
+				b.Docs = append(b.Docs, last[0])
+				f.Drop()
+				continue
+			}
 			if id, ok := doc.Identify(f.Path, tags, &b.Diags); ok {
-				files, idents = append(files, f), append(idents, id)
+				fresh, idents, at = append(fresh, f), append(idents, id), append(at, len(b.Docs))
+				b.Docs = append(b.Docs, nil)
 			}
 		}
-		docs := make([]*doc.Doc, len(files))
-		fresh := make([]bool, len(files))
-		o := doc.Options{Languages: tags}
-		envSum := env.Digest()
-		par.Do(0, len(files), func(_, i int) {
-			key := memoKey{files[i].Path, files[i].Sum, envSum}
-			if d := s.memo[key]; d != nil {
-				docs[i] = d
-				files[i].Drop()
-				return
-			}
-			fresh[i] = true
-			data, err := files[i].Bytes()
-			if err != nil {
-				docs[i] = doc.Unreadable(files[i], idents[i], err)
-				return
-			}
-			d := doc.Parse(files[i], data, idents[i], o)
-			check.Doc(env, d)
-			d.Drop()
-			docs[i] = d
-		})
-		// Two generations: what this build did not use is forgotten.
-		s.memo = make(map[memoKey]*doc.Doc, len(docs))
-		for i, d := range docs {
-			s.memo[memoKey{d.Path, d.File.Sum, envSum}] = d
+		par.Do(0, len(fresh), func(_, i int) { b.Docs[at[i]] = parse(fresh[i], idents[i], tags, env) })
+		b.Parsed = len(fresh)
+		for _, d := range b.Docs {
 			b.Diags = append(b.Diags, d.Diags...)
-			if fresh[i] {
-				b.Parsed++
-			}
 		}
-		b.Docs = docs
 	})
+}
+
+// parse makes the Doc of one file with all that is found in it.
+func parse(f *source.File, id doc.Ident, tags []lang.Tag, env *check.Env) *doc.Doc {
+	data, err := f.Bytes()
+	if err != nil {
+		return doc.Unreadable(f, id, err)
+	}
+	d := doc.Parse(f, data, id, doc.Options{Languages: tags})
+	check.Doc(env, d)
+	d.Drop()
+	return d
 }
 
 // reread takes changed files of the top layer into the tree. A change that is not one file's is read from scratch.
 func (s *Session) reread(ctx context.Context, changed []string) {
 	start := time.Now()
+	files, found := s.readChanged(changed)
+	if files == nil {
+		s.Read(ctx)
+		return
+	}
+	s.take(files, found)
+	s.took = time.Since(start)
+}
+
+// readChanged returns nil if a path is no file now: one that is gone may uncover the theme's file of that name, or have
+// been a whole folder.
+func (s *Session) readChanged(changed []string) (files []*source.File, found diag.List) {
 	top := s.options.Layers[len(s.options.Layers)-1]
-	var files []*source.File
-	var found diag.List
 	for _, name := range changed {
 		f, diags := source.ReadOne(top, name)
-		// A path that is gone may uncover the theme's file of that name, or have been a whole folder.
 		if f == nil {
-			s.Read(ctx)
-			return
+			return nil, nil
 		}
 		files, found = append(files, f), append(found, diags...)
 	}
+	return files, found
+}
+
+// take puts files that were read again into the tree.
+func (s *Session) take(files []*source.File, found diag.List) {
+	for _, f := range files {
+		s.found = slices.DeleteFunc(s.found, func(d diag.Diagnostic) bool { return d.Span.Path == f.Path })
+		if s.tree.Find(f.Path) == nil || path.Ext(f.Path) == ".yaml" {
+			s.settings = nil // made of YAML, and of which files there are
+		}
+	}
+	s.found = append(s.found, found...)
 	s.tree = s.tree.With(files, nil)
-	s.found = append(slices.DeleteFunc(s.found, func(d diag.Diagnostic) bool { return slices.Contains(changed, d.Span.Path) }), found...)
-	s.took = time.Since(start)
 }

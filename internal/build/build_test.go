@@ -24,8 +24,17 @@ import (
 )
 
 // session builds a site that lies in memory, with the built-in theme.
-func session(files fstest.MapFS) *build.Session {
-	return build.New(build.Options{
+func session(files fstest.MapFS) *build.Session { return build.New(options(files)) }
+
+// liveSession is session as `lachan serve` has it.
+func liveSession(files fstest.MapFS) *build.Session {
+	o := options(files)
+	o.Live = true
+	return build.New(o)
+}
+
+func options(files fstest.MapFS) build.Options {
+	return build.Options{
 		Layers: []source.Layer{
 			{FS: layouts.FS, Dirs: []string{"."}, As: "layouts"},
 			{FS: assets.FS, Dirs: []string{"."}, As: "assets"},
@@ -33,7 +42,7 @@ func session(files fstest.MapFS) *build.Session {
 		},
 		Date:    lang.Day{Year: 2026, Month: 11, Dom: 24},
 		Program: "test",
-	})
+	}
 }
 
 // realContent is this repository's own content, in memory so that tests may edit it.

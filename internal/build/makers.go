@@ -18,58 +18,83 @@ import (
 	"lachan/internal/site"
 )
 
-// plan asks every maker for its products. Makers never know each other: what one needs from another (the addresses of
-// assets and pictures) is handed over here as a plain value.
-func (s *Session) plan(b *Build) (found diag.List) {
+// makers are those of one build. Makers never know each other: what one needs from another (the addresses of assets and
+// pictures) is handed over here as a plain value.
+type makers struct {
+	theme *asset.Table
+	files []output.File // of the theme and the site's own pictures
+	pages *html.Maker
+	keeps bool // readers may keep pages on their phone
+}
+
+func (s *Session) makers(b *Build) (m makers, found diag.List) {
 	theme, themeFiles, diags := asset.Theme(s.tree, &s.assets)
 	found = append(found, diags...)
 	media, mediaFiles, diags := asset.Media(s.tree, &s.assets)
 	found = append(found, diags...)
 	s.layouts, diags = s.layouts.Reread(s.tree)
 	found = append(found, diags...)
+	m = makers{theme: theme, files: slices.Concat(themeFiles, mediaFiles), keeps: s.options.Style != html.WithIndex && theme.Path(workerName) != ""}
 	indexes := map[lang.Tag]string{}
-	keeps := map[lang.Tag]string{}
-	worker := theme.Path("sw.js")
+	lists := map[lang.Tag]string{}
 	for _, loc := range b.Site.Locales {
 		indexes[loc.Tag] = search.Root(loc.Tag)
-		if s.options.Style != html.WithIndex && worker != "" {
-			keeps[loc.Tag] = offline.List(loc.Tag)
+		if m.keeps {
+			lists[loc.Tag] = offline.List(loc.Tag)
 		}
 	}
-	pages, diags := html.New(s.layouts, theme, library{media}, html.Options{
+	m.pages = html.New(s.layouts, theme, library{media}, html.Options{
 		BaseURL: b.Config.BaseURL.V,
 		Style:   s.options.Style,
 		Live:    s.options.Live,
 		Indexes: indexes,
-		Offline: keeps,
-	}).Plan(b.Site)
-	found = append(found, diags...)
+		Offline: lists,
+	})
+	return m, found
+}
 
-	var icons []feed.Icon
-	for _, icon := range theme.Icons() {
-		icons = append(icons, feed.Icon(icon))
-	}
-	index := ""
+// workerName is the script that keeps pages, by its name in the theme.
+const workerName = "sw.js"
+
+// plan asks every maker for all of its products.
+func (s *Session) plan(b *Build) diag.List {
+	m, found := s.makers(b)
+	b.Plan = s.whole(b, m, s.indexes(b))
+	return found
+}
+
+// indexes are the products of search.
+func (s *Session) indexes(b *Build) []output.File {
+	o := search.Options{}
 	if s.options.Style == html.WithIndex {
-		index = "index.html"
+		o.Index = "index.html"
 	}
-	files := slices.Concat(themeFiles, mediaFiles, pages, feed.Plan(b.Site, feed.Options{
+	return s.search.Plan(b.Site, o)
+}
+
+// whole is all products.
+func (s *Session) whole(b *Build, m makers, indexes []output.File) output.Plan {
+	pages, _ := m.pages.Plan(b.Site) // layouts are what they can find fault with, and makers has said it
+	files := slices.Concat(m.files, pages, feed.Plan(b.Site, feed.Options{
 		BaseURL: b.Config.BaseURL.V,
-		Icons:   icons,
-	}), s.search.Plan(b.Site, search.Options{Index: index}))
-	if len(keeps) > 0 {
-		files = append(files, offline.Finish(output.New(files), offline.Options{Script: worker, Locales: offlineLocales(b.Site)})...)
+		Icons:   icons(m.theme),
+	}), indexes)
+	if m.keeps {
+		files = append(files, offline.Finish(output.New(files), offline.Options{Script: m.theme.Path(workerName), Locales: offlineLocales(b.Site)})...)
 	}
 	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V})...)
-	// A key covers what a maker read; what made bytes of it is this program. Costly files have recipes instead, so that a
-	// new program does not encode every picture again.
+	return output.New(s.named(files))
+}
+
+// named gives files their keys as published. A key covers what a maker read; what made bytes of it is this program. Costly
+// files have recipes instead, so that a new program does not encode every picture again.
+func (s *Session) named(files []output.File) []output.File {
 	for i := range files {
 		if !files[i].Costly {
 			files[i].Key = digest.Value([]string{files[i].Key.String(), s.options.Program})
 		}
 	}
-	b.Plan = output.New(files)
-	return found
+	return files
 }
 
 // offlineLocales says which pages readers may keep all at once: the guides, and what guides lead to.

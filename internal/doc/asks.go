@@ -1,7 +1,5 @@
 package doc
 
-import "reflect"
-
 // asks are the holes that ask about the rest of the site, each question once: a page that names one telephone number ten
 // times asks for it once. Linking a site of ten thousand pages is mostly answering these.
 func asks(holes []Hole) []int32 {
@@ -33,26 +31,4 @@ func (h *Hole) isQuestion() bool {
 // SameQuestion reports whether two holes have one answer.
 func (h *Hole) SameQuestion(other *Hole) bool {
 	return h.Kind == other.Kind && h.Target == other.Target && h.Anchor == other.Anchor && h.Past == other.Past
-}
-
-// LooksAs reports whether d looks to the rest of the site as old does, another version of the same file: the same front
-// matter, headings and questions, so that the two differ in nothing but what their own page shows. Places in the body may
-// differ.
-func (d *Doc) LooksAs(old *Doc) bool {
-	if d.Ident != old.Ident || len(d.Heads) != len(old.Heads) || len(d.Body.Asks) != len(old.Body.Asks) || !reflect.DeepEqual(&d.Meta, &old.Meta) {
-		return false
-	}
-	for i := range d.Heads {
-		now, was := d.Heads[i], old.Heads[i]
-		now.Span = was.Span
-		if now != was {
-			return false
-		}
-	}
-	for i, ask := range d.Body.Asks {
-		if !d.Body.Holes[ask].SameQuestion(&old.Body.Holes[old.Body.Asks[i]]) {
-			return false
-		}
-	}
-	return true
 }

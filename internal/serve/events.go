@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"lachan/internal/build"
 	"lachan/internal/output"
 	"lachan/internal/status"
 )
@@ -75,9 +76,12 @@ func (s *Server) tell(e *stream, st *state) bool {
 			return false
 		}
 	case st.good != nil:
-		if !e.compare(st.good.Plan) {
+		if !e.compare(st.good) {
 			return false
 		}
+	}
+	if st.early {
+		return true // what is found is not known yet
 	}
 	if errors := s.failures(st, e.open); !bytes.Equal(errors, e.errors) {
 		e.errors = errors
@@ -104,10 +108,10 @@ func (s *Server) tell(e *stream, st *state) bool {
 }
 
 // compare tells the page if its bytes are others now.
-func (e *stream) compare(plan output.Plan) bool {
-	file, _ := find(plan, e.path)
+func (e *stream) compare(b *build.Build) bool {
+	file, _ := find(b, e.path)
 	if file == nil {
-		file = plan.Find("404.html")
+		file = b.Find("404.html")
 	}
 	old, key := e.file, ""
 	if file != nil {

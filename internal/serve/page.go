@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"lachan/internal/build"
 	"lachan/internal/output"
 	"lachan/internal/output/host"
 	"lachan/internal/output/html"
@@ -32,7 +33,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, st)
 		return
 	}
-	file, to := find(st.good.Plan, r.URL.Path)
+	file, to := find(st.good, r.URL.Path)
 	switch {
 	case to != "":
 		target := url.URL{Path: to, RawQuery: r.URL.RawQuery}
@@ -40,7 +41,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	case file != nil:
 		s.send(w, r, file, http.StatusOK)
 	default:
-		s.missing(w, r, st.good.Plan)
+		s.missing(w, r, st.good)
 	}
 }
 
@@ -53,16 +54,18 @@ func query(u url.URL) string {
 
 // find looks an address up as a web server would: a folder is its index.html, and a folder without its slash leads to
 // the one with it. to is the address to go to instead; it never leads to another host.
-func find(plan output.Plan, address string) (file *output.File, to string) {
+func find(b *build.Build, address string) (file *output.File, to string) {
 	clean := path.Clean("/" + address)
 	if strings.HasSuffix(address, "/") && clean != "/" {
 		clean += "/"
 	}
 	name := strings.TrimPrefix(clean, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
-		file = plan.Find(name + "index.html")
-	} else if file = plan.Find(name); file == nil && plan.Find(name+"/index.html") != nil {
+		file = b.Find(name + "index.html")
+	} else if path.Ext(name) == "" && b.Find(name+"/index.html") != nil {
 		return nil, clean + "/"
+	} else {
+		file = b.Find(name)
 	}
 	if file != nil && clean != address {
 		return nil, clean
@@ -93,8 +96,8 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, f *output.File, st
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-func (s *Server) missing(w http.ResponseWriter, r *http.Request, plan output.Plan) {
-	if f := plan.Find("404.html"); f != nil {
+func (s *Server) missing(w http.ResponseWriter, r *http.Request, b *build.Build) {
+	if f := b.Find("404.html"); f != nil {
 		s.send(w, r, f, http.StatusNotFound)
 		return
 	}

@@ -67,7 +67,7 @@ type Words struct {
 	Board   Board
 }
 
-// Server serves one session. Update has one caller at a time; everything else is safe for concurrent use.
+// Server serves one session. Preview and Update have one caller at a time; everything else is safe for concurrent use.
 type Server struct {
 	session *build.Session
 	options Options
@@ -84,6 +84,7 @@ type state struct {
 	report func() *report
 	errors []diag.Quote // of the last build
 	text   string       // the same as lachan check prints them
+	early  bool         // good is a preview; all else is of the build before
 	next   chan struct{}
 }
 
@@ -101,6 +102,19 @@ func New(session *build.Session, o Options) *Server {
 	return s
 }
 
+// Preview shows the pages of changed files before all else is built again, where it can (see build.Session.Preview), and
+// reports whether it did. Then Update must follow at once, without these paths.
+func (s *Server) Preview(ctx context.Context, changed ...string) bool {
+	early := s.session.Preview(ctx, changed...)
+	if early == nil {
+		return false
+	}
+	now := *s.state.Load()
+	now.good, now.early, now.next = early, true, make(chan struct{})
+	s.show(&now)
+	return true
+}
+
 // Update builds again after changed files (see build.Session.Update) and tells open pages. It returns what was built,
 // errors or not.
 func (s *Server) Update(ctx context.Context, changed ...string) *build.Build {
@@ -112,9 +126,14 @@ func (s *Server) Update(ctx context.Context, changed ...string) *build.Build {
 		now.good = old.good
 		now.errors, now.text = s.errors(b)
 	}
-	s.state.Store(now)
-	close(old.next)
+	s.show(now)
 	return b
+}
+
+// show puts a state in the place of the last and tells everyone who waits.
+func (s *Server) show(now *state) {
+	old := s.state.Swap(now)
+	close(old.next)
 }
 
 // words are those of the editor's language.

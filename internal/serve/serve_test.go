@@ -96,7 +96,11 @@ func (s *served) write(name, text string) {
 	} else {
 		s.files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
-	s.server.Update(s.Context(), name)
+	if s.server.Preview(s.Context(), name) {
+		s.server.Update(s.Context())
+	} else {
+		s.server.Update(s.Context(), name)
+	}
 }
 
 func (s *served) ask(method, path, host string) (*http.Response, string) {

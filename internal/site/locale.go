@@ -87,6 +87,14 @@ func (m *Material) In(loc *Locale) *Edition {
 	return nil
 }
 
+// WithDoc is the edition with another version of its file, one that stands as its own does (doc.StandsAs). It is a guest in
+// the Site: it knows the others, but they do not know it.
+func (e *Edition) WithDoc(d *doc.Doc) *Edition {
+	guest := *e
+	guest.Doc, guest.Title, guest.Summary = d, d.Meta.Title.V, d.Meta.Summary.V
+	return &guest
+}
+
 // PlaceName is what a place was called on a day: the last name that had begun and had not ended; else its first name.
 func PlaceName(p *config.Place, day lang.Day) string {
 	for i := len(p.Names) - 1; i >= 0; i-- {

@@ -1,0 +1,52 @@
+package doc
+
+import (
+	"reflect"
+
+	"lachan/internal/diag"
+)
+
+// StandsAs reports whether d has the place and the relations that old has, another version of the same file: nothing but
+// its own page shows how the two differ, and lists that show its summary. Places in the file may differ.
+func (d *Doc) StandsAs(old *Doc) bool {
+	if d.Ident != old.Ident || len(d.Body.Asks) != len(old.Body.Asks) {
+		return false
+	}
+	for i, ask := range d.Body.Asks {
+		if !d.Body.Holes[ask].SameQuestion(&old.Body.Holes[old.Body.Asks[i]]) {
+			return false
+		}
+	}
+	now, was := d.Meta, old.Meta
+	now.Summary, now.Question, now.ImageAlt = was.Summary, was.Question, was.ImageAlt
+	now.Objectives, now.Materials = was.Objectives, was.Materials
+	now.Updated, now.Reviewed = was.Updated, was.Reviewed
+	return sameWords(reflect.ValueOf(now), reflect.ValueOf(was))
+}
+
+// sameWords is reflect.DeepEqual but for places.
+func sameWords(a, b reflect.Value) bool {
+	switch a.Kind() {
+	case reflect.Struct:
+		if a.Type() == reflect.TypeFor[diag.Span]() {
+			return true
+		}
+		for i := range a.NumField() {
+			if !sameWords(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for i := range a.Len() {
+			if !sameWords(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	}
+	return reflect.DeepEqual(a.Interface(), b.Interface())
+}
