@@ -20,6 +20,9 @@ test: $(LACHAN) test-tools ## set up what tests need and run every test
 	$(LACHAN) check --site . --strict --date $(CONTENT_DATE)
 	$(GO) vet -tags $(TAGS) ./...
 	$(GO) test -tags $(TAGS) ./...
+	$(GO) vet -tags $(TAGS),cloud ./cmd/lachan ./internal/deploy/...
+	$(GO) test -tags $(TAGS),cloud ./internal/deploy/cloud
+	$(GO) test -tags $(TAGS),cloud ./cmd/lachan -run 'TestScripts/deploy'
 
 # Real servers read the header files that a build makes; a real browser reads the pages, in a font that has Vietnamese.
 # A command or file, and the package that has it. Tests that lack one say so and are skipped.
@@ -35,6 +38,9 @@ test-tools: ## programs that tests talk to, by the system's package manager if i
 	fi
 
 build: $(LACHAN) ## the program, in .tools/
+
+cloud: ## the program with the storage libraries, for lachan deploy: .tools/lachan-cloud
+	$(GO) build -tags $(TAGS),cloud -o .tools/lachan-cloud ./cmd/lachan
 
 site: $(LACHAN) ## the real content as a site, in dist/
 	$(LACHAN) build --site . --out dist
@@ -72,4 +78,4 @@ $(LACHAN): FORCE
 	@$(GO) build -tags $(TAGS) -o $@ ./cmd/lachan
 FORCE:
 
-.PHONY: help serve test test-tools build site check-today schemas golden race fuzz bench clean FORCE
+.PHONY: help serve test test-tools build cloud site check-today schemas golden race fuzz bench clean FORCE

@@ -23,6 +23,7 @@ var rows = [][]string{
 	{"check", "status", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/compress", "output/feed", "output/host", "output/offline", "output/pack", "output/search"},
 	{"build"},
 	{"publish", "watch", "serve"},
+	{"deploy", "deploy/cloud"},
 }
 
 // beside are the imports within a row that are meant.
@@ -30,6 +31,7 @@ var beside = map[string][]string{
 	"output/asset": {"output/asset/meta", "output/asset/vector"},
 	"output/html":  {"output/html/program", "output/html/qr"},
 	"serve":        {"watch"},
+	"deploy/cloud": {"deploy"},
 }
 
 // pureRows is how many of the rows may meet neither disk, network, chance nor clock.
@@ -50,6 +52,7 @@ var outside = map[string][]string{
 	"golang.org/x/image":            {"output/asset", "output/asset/vector"},
 	"github.com/jba/templatecheck":  {"output/html"},
 	"github.com/fsnotify/fsnotify":  {"watch"},
+	"gocloud.dev":                   {"deploy/cloud"},
 	"golang.org/x/sys":              {"publish", "watch"},
 }
 

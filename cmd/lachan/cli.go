@@ -25,6 +25,7 @@ type cli struct {
 	Status  statusCmd  `cmd:"" help:"help-status"`
 	Why     whyCmd     `cmd:"" help:"help-why"`
 	Pack    packCmd    `cmd:"" help:"help-pack"`
+	Deploy  deployCmd  `cmd:"" help:"help-deploy"`
 	Verify  verifyCmd  `cmd:"" help:"help-verify"`
 	Version versionCmd `cmd:"" help:"help-version"`
 	HelpCmd helpCmd    `cmd:"" name:"help" help:"help-help-command" hidden:""`

@@ -4,7 +4,7 @@ import "maps"
 
 // messages are all sentences of the command, by key. The tests hold that both languages use the same names, that every
 // key that the code says exists, and that every key is said.
-var messages = joined(generalMessages, usageMessages, helpMessages, buildMessages, statusMessages, boardMessages, worldMessages, packMessages)
+var messages = joined(generalMessages, usageMessages, helpMessages, buildMessages, statusMessages, boardMessages, worldMessages, packMessages, deployMessages)
 
 func joined(tables ...map[string]message) map[string]message {
 	all := map[string]message{}

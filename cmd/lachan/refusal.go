@@ -58,6 +58,9 @@ func (a *app) refusals(err error) []*refusal {
 	if known := publishRefusal(err); known != nil {
 		return []*refusal{known}
 	}
+	if known := deployRefusal(err); known != nil {
+		return []*refusal{known}
+	}
 	return []*refusal{worldRefusal(err)}
 }
 

@@ -50,6 +50,9 @@ func Cache(path string) string {
 	return usual
 }
 
+// IsNamedByContent reports whether a file bears the digest of its content in its name, so that it never changes.
+func IsNamedByContent(path string) bool { return classes[0].matches(path) }
+
 // matches wants a path without a slash before it.
 func (c class) matches(path string) bool {
 	for _, ending := range stored {

@@ -1,0 +1,21 @@
+//go:build cloud
+
+package main
+
+import (
+	"context"
+
+	"lachan/internal/deploy"
+	"lachan/internal/deploy/cloud"
+)
+
+// hasCloud reports whether this program can deploy.
+const hasCloud = true
+
+func openStore(ctx context.Context, address string) (deploy.Store, func() error, error) {
+	s, err := cloud.Open(ctx, address)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, s.Close, nil
+}

@@ -1,0 +1,18 @@
+//go:build !cloud
+
+package main
+
+import (
+	"context"
+	"errors"
+
+	"lachan/internal/deploy"
+)
+
+// hasCloud reports whether this program can deploy. The libraries of the clouds would more than double its size
+// (docs/decisions).
+const hasCloud = false
+
+func openStore(context.Context, string) (deploy.Store, func() error, error) {
+	return nil, nil, errors.ErrUnsupported
+}
