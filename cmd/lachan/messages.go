@@ -140,9 +140,9 @@ var generalMessages = map[string]message{
 		words{"{path} không có manifest.json, nên không biết trang phải gồm những gì", "chỉ ra thư mục mà lachan build đã xuất"},
 		words{"{path} has no manifest.json, so nobody knows what it should hold", "name the folder that lachan build made"},
 	},
-	"verify-missing": {words{"thiếu: {path}", ""}, words{"missing: {path}", ""}},
-	"verify-changed": {words{"đã bị sửa: {path}", ""}, words{"changed: {path}", ""}},
-	"verify-added":   {words{"thừa: {path}", ""}, words{"added: {path}", ""}},
+	"verify-missing": {words{"thiếu: {path}‹ ({of})›", ""}, words{"missing: {path}‹ ({of})›", ""}},
+	"verify-changed": {words{"đã bị sửa: {path}‹ ({of})›", ""}, words{"changed: {path}‹ ({of})›", ""}},
+	"verify-added":   {words{"thừa: {path}‹ ({of})›", ""}, words{"added: {path}‹ ({of})›", ""}},
 	"verify-whole":   {words{"{path}: đủ và nguyên vẹn", ""}, words{"{path}: whole and unchanged", ""}},
 	"verify-differs": {
 		words{"{path}: không nguyên vẹn · thiếu {missing} · bị sửa {changed} · thừa {added}", ""},

@@ -27,12 +27,16 @@ func (c *verifyCmd) Run(a *app) error {
 		return err
 	}
 	var out strings.Builder
+	of := &affected{}
+	if !diff.None() {
+		of = newAffected(c.Dir)
+	}
 	for _, list := range []struct {
 		key   string
 		paths []string
 	}{{"verify-missing", diff.Missing}, {"verify-changed", diff.Changed}, {"verify-added", diff.Added}} {
 		for _, path := range list.paths {
-			out.WriteString(a.say(list.key, "path", path) + "\n")
+			out.WriteString(a.say(list.key, "path", path, "of", of.by(path)) + "\n")
 		}
 	}
 	if err := a.product([]byte(out.String())); err != nil {
