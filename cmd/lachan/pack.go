@@ -142,11 +142,7 @@ func (w *packing) write(out string) (report publish.ZipReport, err error) {
 	if err := mayReplace(out); err != nil {
 		return report, err
 	}
-	books, entries, err := w.books()
-	if err != nil {
-		return report, err
-	}
-	plan, err := w.part.Packed(books, entries)
+	plan, err := w.part.Packed()
 	if err != nil {
 		return report, err
 	}
@@ -232,7 +228,7 @@ func (w *packing) courses(whole publish.ZipReport) error {
 // within a few bytes: all that differs is which links are plain words.
 func (w *packing) size(m *site.Material, whole publish.ZipReport) (int64, error) {
 	part := w.session.Part(w.whole, build.Part{Course: m.Stem, Only: lang.Tag(w.cmd.Edition)})
-	plan, err := part.Packed(nil, nil)
+	plan, err := part.Packed()
 	if err != nil {
 		return 0, err
 	}

@@ -87,7 +87,7 @@ func makePack(t *testing.T) tree {
 	})
 	b := s.Update(t.Context())
 	mustBeClean(t, b)
-	plan, err := s.Part(b, build.Part{}).Packed(nil, nil)
+	plan, err := s.Part(b, build.Part{}).Packed()
 	if err != nil {
 		t.Fatal(err)
 	}

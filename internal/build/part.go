@@ -34,15 +34,15 @@ func (s *Session) Part(b *Build, want Part) *Build {
 }
 
 // Packed is the plan of a pack of this build, whose pages must be made with html.WithIndex.
-func (b *Build) Packed(books []output.File, entries map[lang.Tag][]pack.Entry) (output.Plan, error) {
-	return pack.Finish(b.Plan, pack.Options{Locales: b.packLocales(entries), Books: books})
+func (b *Build) Packed() (output.Plan, error) {
+	return pack.Finish(b.Plan, pack.Options{Locales: b.packLocales()})
 }
 
-func (b *Build) packLocales(books map[lang.Tag][]pack.Entry) []pack.Locale {
+func (b *Build) packLocales() []pack.Locale {
 	var locales []pack.Locale
 	for _, loc := range b.Site.Locales {
 		l := pack.Locale{
-			Tag: loc.Tag, Title: loc.Title, Description: loc.Description, Home: loc.Root.File(), Books: books[loc.Tag], Words: &loc.Words.Pack,
+			Tag: loc.Tag, Title: loc.Title, Description: loc.Description, Home: loc.Root.File(), Words: &loc.Words.Pack,
 		}
 		if l.Title == "" {
 			l.Title = loc.Words.Text.SiteName

@@ -52,7 +52,7 @@ func TestEveryLinkOfAPackLeadsIntoIt(t *testing.T) {
 	whole := 0
 	for _, want := range parts {
 		part := s.Part(b, want)
-		plan, err := part.Packed(nil, nil)
+		plan, err := part.Packed()
 		if err != nil {
 			t.Fatal(err)
 		}

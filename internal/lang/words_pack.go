@@ -6,7 +6,6 @@ type Pack struct {
 	File    string `yaml:"file,required"`    // the page's own name: a slug, in capital letters
 	Open    string `yaml:"open,required"`    // on the button
 	Courses string `yaml:"courses,required"` // above the list of courses
-	Books   string `yaml:"books,required"`   // above the files for reading apps and for printing
 	How     string `yaml:"how,required"`     // above the three that follow
 	PC      string `yaml:"pc,required"`
 	Phone   string `yaml:"phone,required"`

@@ -63,32 +63,17 @@ func Zip(ctx context.Context, w io.Writer, plan output.Plan, o ZipOptions) (ZipR
 	return z.report, err
 }
 
-// Archive writes a plan alone, its files in the given order and first stored as it is. It is for formats that are
-// archives themselves.
-func Archive(ctx context.Context, w io.Writer, files []output.File, at time.Time) error {
-	z := newZipper(w, ZipOptions{Time: at})
-	z.storeFirst = true
-	z.comment = ""
-	err := z.all(ctx, files, func(int, Entry) {})
-	if err == nil {
-		err = z.end()
-	}
-	return err
-}
-
 // zipper writes one archive.
 type zipper struct {
-	o          ZipOptions
-	old        *Manifest
-	count      *counter
-	zip        *zip.Writer
-	report     ZipReport
-	storeFirst bool
-	comment    string
+	o      ZipOptions
+	old    *Manifest
+	count  *counter
+	zip    *zip.Writer
+	report ZipReport
 }
 
 func newZipper(w io.Writer, o ZipOptions) *zipper {
-	z := &zipper{o: o, count: &counter{w: w}, comment: ZipComment}
+	z := &zipper{o: o, count: &counter{w: w}}
 	z.zip = zip.NewWriter(z.count)
 	z.report.Sizes = map[string]int64{}
 	if o.Old != "" {
@@ -110,11 +95,7 @@ func (z *zipper) all(ctx context.Context, files []output.File, note func(int, En
 			if err != nil {
 				return &Error{Kind: Render, Op: "make", Path: part[i].Path, Err: err}
 			}
-			if z.storeFirst && from+i == 0 {
-				made[i] = stored(part[i].Path, data)
-			} else {
-				made[i] = packed(part[i].Path, data)
-			}
+			made[i] = packed(part[i].Path, data)
 			made[i].entry = Entry{
 				Path: part[i].Path, Size: int64(len(data)), SHA256: sha256.Sum256(data), Key: part[i].Key, Parts: part[i].Parts.Sums,
 			}
@@ -224,7 +205,7 @@ func dos(t time.Time) (day, clock uint16) {
 }
 
 func (z *zipper) end() error {
-	if err := z.zip.SetComment(z.comment); err != nil {
+	if err := z.zip.SetComment(ZipComment); err != nil {
 		return fmt.Errorf("pack: %w", err)
 	}
 	if err := z.zip.Close(); err != nil {

@@ -2,9 +2,8 @@
 //
 //	BAT-DAU-O-DAY.html, START-HERE.html   what to open, in all languages of the pack; a page per language, its own first
 //	site/…                                the site, with links to index.html and without what only servers need
-//	books/…                               for reading apps and for printing, if they were asked for
 //
-// In: a plan whose pages link to "…/index.html" (html.WithIndex), and what else goes along. Out: a plan for
+// In: a plan whose pages link to "…/index.html" (html.WithIndex). Out: a plan for
 // publish.Zip. Nothing here is written for one operating system: names are ASCII, because the unpackers of Windows and of
 // phones disagree about all others, and short, because Windows stops at 260 letters.
 //
@@ -30,9 +29,8 @@ const Folder = "site"
 
 // Options are what a plan does not know.
 type Options struct {
-	Locales []Locale      // the first is the source language, if the pack has it
-	Books   []output.File // go along as they are
-	Workers int           // 0: one a core
+	Locales []Locale // the first is the source language, if the pack has it
+	Workers int      // 0: one a core
 }
 
 // Finish makes the plan of a pack. The error is that of a page that could not be made.
@@ -49,7 +47,6 @@ func Finish(p output.Plan, o Options) (output.Plan, error) {
 		f.Path = Folder + "/" + f.Path
 		files = append(files, f)
 	}
-	files = append(files, o.Books...)
 	return output.New(append(files, starts(o.Locales)...)), nil
 }
 

@@ -17,8 +17,7 @@ func file(name, text string) output.File {
 func locales() []Locale {
 	return []Locale{
 		{Tag: "vi", Title: "Lá Chắn", Home: "index.html", Words: &lang.Pack{File: "bắt đầu ở đây", Open: "Mở"},
-			Courses: []Entry{{"Buổi tối", "90 phút", "khoa-tap-huan/buoi-toi/index.html"}},
-			Books:   []Entry{{"Cẩm nang", "EPUB", "books/cam-nang.epub"}}},
+			Courses: []Entry{{"Buổi tối", "90 phút", "khoa-tap-huan/buoi-toi/index.html"}}},
 		{Tag: "en", Title: "Shield", Home: "en/index.html", Words: &lang.Pack{File: "start here", Open: "Open"}},
 	}
 }
@@ -35,7 +34,7 @@ func TestAPackHoldsWhatOpensFromAFile(t *testing.T) {
 		file("404.html", `m/khac.dddd.webp`), file("feed.xml", ""), file("sitemap.xml", ""), file("robots.txt", ""), file("site.webmanifest", ""),
 		file("sw.js", `importScripts("t/sw.cccc.js")`), file("sw/vi.json", ""), file("_headers", ""), file("_server/nginx.conf", ""),
 	})
-	made, err := Finish(p, Options{Locales: locales(), Books: []output.File{file("books/cam-nang.epub", "")}})
+	made, err := Finish(p, Options{Locales: locales()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +43,7 @@ func TestAPackHoldsWhatOpensFromAFile(t *testing.T) {
 		got = append(got, f.Path)
 	}
 	want := []string{
-		"BAT-DAU-O-DAY.html", "START-HERE.html", "books/cam-nang.epub", "site/en/index.html", "site/index.html",
+		"BAT-DAU-O-DAY.html", "START-HERE.html", "site/en/index.html", "site/index.html",
 		"site/m/anh.3c4d.webp", "site/m/nghe.9c0d.mp3", "site/s/vi/00a.js", "site/s/vi/root.js",
 		"site/t/lib.7a8b.js", "site/t/nen.aaaa.svg", "site/t/quiz.5e6f.js", "site/t/sau.bbbb.js", "site/t/site.1a2b.css",
 	}
@@ -64,7 +63,7 @@ func TestTheStartPageSpeaksItsOwnLanguageFirst(t *testing.T) {
 	}
 	vi, en := pages["BAT-DAU-O-DAY.html"], pages["START-HERE.html"]
 	for _, page := range []string{vi, en} {
-		for _, want := range []string{`href="site/index.html"`, `href="site/en/index.html"`, `href="site/khoa-tap-huan/buoi-toi/index.html"`, `href="books/cam-nang.epub"`} {
+		for _, want := range []string{`href="site/index.html"`, `href="site/en/index.html"`, `href="site/khoa-tap-huan/buoi-toi/index.html"`} {
 			if !strings.Contains(page, want) {
 				t.Errorf("a start page lacks %s", want)
 			}

@@ -20,12 +20,10 @@ type Locale struct {
 	Title, Description string // of the site
 	Home               string // file of the home page, below the site's root
 	Courses            []Entry
-	Books              []Entry
 	Words              *lang.Pack
 }
 
-// Entry is what the start page leads to besides the home page. File is below the site's root for a course, and below the
-// pack's for a book.
+// Entry is a course that the start page leads to. File is below the site's root.
 type Entry struct{ Title, Note, File string }
 
 //go:embed start.html
