@@ -53,6 +53,23 @@ schemas: $(LACHAN) ## the JSON schemas for editors, in .vscode/schema/
 	  $(LACHAN) schema $$name --lang vi > .vscode/schema/$$name.json || exit 1; \
 	done
 
+# Sveltia CMS for /_lachan/admin/, by version and digest, and fonts that it would fetch from elsewhere while it runs.
+CMS := @sveltia/cms@0.221.1
+CMS_INTEGRITY := sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==
+CMS_DIR := internal/admin/cms
+cms: ## the editor for /_lachan/admin/, from npm; `make build` after it puts it into the program
+	@mkdir -p .tools/cms
+	@cd .tools/cms && npm pack --silent $(CMS) >/dev/null
+	@got="sha512-$$(openssl dgst -sha512 -binary .tools/cms/sveltia-cms-*.tgz | base64 | tr -d '\n')"; \
+	  [ "$$got" = "$(CMS_INTEGRITY)" ] || { echo "$(CMS) is not what it was: $$got"; rm -rf .tools/cms; exit 1; }
+	@tar -xzf .tools/cms/sveltia-cms-*.tgz -C .tools/cms
+	@cp .tools/cms/package/dist/sveltia-cms.js .tools/cms/package/LICENSE.txt $(CMS_DIR)/
+	@cp .tools/cms/package/npm/assets/material-symbols-*.woff2 $(CMS_DIR)/material-symbols.woff2
+	@cp .tools/cms/package/npm/assets/noto-mono-*.woff2 $(CMS_DIR)/noto-mono.woff2
+	@cp .tools/cms/package/npm/assets/source-sans-*.woff2 $(CMS_DIR)/source-sans.woff2
+	@mkdir -p $(CMS_DIR)/locales && cp .tools/cms/package/locales/vi.json .tools/cms/package/locales/en-US.json $(CMS_DIR)/locales/
+	@rm -rf .tools/cms
+
 golden: ## run the tests and accept the new answers (look at the difference before you commit)
 	$(GO) test -tags $(TAGS) ./... -update
 
@@ -78,4 +95,4 @@ $(LACHAN): FORCE
 	@$(GO) build -tags $(TAGS) -o $@ ./cmd/lachan
 FORCE:
 
-.PHONY: help serve test test-tools build cloud site check-today schemas golden race fuzz bench clean FORCE
+.PHONY: help serve test test-tools build cloud site check-today schemas cms golden race fuzz bench clean FORCE

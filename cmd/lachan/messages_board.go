@@ -24,4 +24,10 @@ var boardMessages = map[string]message{
 	"board-unreviewed": {words{"bài chưa cơ quan nào thẩm định", ""}, words{"texts that no office has signed off", ""}},
 	"board-register":   {words{"văn bản, số điện thoại cần kiểm tra lại", ""}, words{"laws and numbers to be checked again", ""}},
 	"board-warnings":   {words{"cảnh báo", ""}, words{"warnings", ""}},
+
+	"admin-title": {words{"Sửa bài trong trình duyệt", ""}, words{"Editing in the browser", ""}},
+	"admin-missing": {
+		words{"Chương trình này được tạo không kèm trình soạn thảo Sveltia CMS.", "Cần mạng một lần: trong thư mục mã nguồn, chạy make cms rồi make build, và mở lại lachan serve."},
+		words{"This program was built without the editor Sveltia CMS.", "It takes a network once: in the folder of the sources, run make cms, then make build, and start lachan serve again."},
+	},
 }

@@ -36,6 +36,7 @@ func (s speech) serveWords() serve.Words {
 			More:     s.say("serve-more", "count", "{count}"),
 		},
 		Board: s.board(),
+		Admin: serve.Admin{Title: s.say("admin-title"), Missing: s.say("admin-missing"), How: s.remedy("admin-missing")},
 	}
 }
 

@@ -63,7 +63,7 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request, st *state) {
 	report := st.report()
 	v := newBoard(report.Report, words, s.editorOf(r))
 	v.Key, v.Live, v.Style, v.Script = report.key, scriptPath, boardStylePath, boardScriptPath
-	v.Icon = boardIconPath
+	v.Icon, v.Admin, v.Editing = boardIconPath, adminPath, words.Admin.Title
 	for i := range s.options.Words {
 		if other := &s.options.Words[i]; other.Lang != words.Lang {
 			v.Others = append(v.Others, boardLanguage{other.Lang, lang.Of(lang.Tag(other.Lang)).Name})
@@ -82,7 +82,7 @@ type boardView struct {
 	*Board
 	Lang, Day                string
 	Key, Live, Style, Script string
-	Icon                     string
+	Icon, Admin, Editing     string // Admin leads to the CMS, which is called Editing
 	Untranslated             bool
 	Source                   lang.Tag // language of the titles
 	Others                   []boardLanguage

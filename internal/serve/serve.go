@@ -10,6 +10,7 @@
 //	overlay.go   what is shown over a page while something is wrong
 //	board.go     /_lachan/: how far the site is, from package status
 //	editor.go    links that open a file at its line in the editor
+//	admin.go     /_lachan/admin/: editing in a CMS, whose browser writes the files
 //	broken.go    what to show while there is no build to show
 //	live.js, live.css   the browser's side; pages load the script when build.Options.Live is set
 //
@@ -27,7 +28,8 @@
 //	clean   the errors are gone
 //	notes   what else was found in the file that the page is made from: the same, with no findings once they are gone
 //
-// Safety. The server is for the machine it runs on. It answers GET and HEAD only, and only requests whose Host is one
+// Safety. The server is for the machine it runs on. It answers GET and HEAD only, but for one question
+// of the CMS that changes nothing, and only requests whose Host is one
 // of its own names: a page of a stranger's domain that resolves to 127.0.0.1 (DNS rebinding) is refused.
 package serve
 
@@ -65,6 +67,7 @@ type Words struct {
 	Method  string // neither GET nor HEAD
 	Missing string // no such page, and the site has no 404 page
 	Board   Board
+	Admin   Admin
 }
 
 // Server serves one session. Preview and Update have one caller at a time; everything else is safe for concurrent use.

@@ -32,7 +32,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.plain(w, http.StatusMisdirectedRequest, s.words().Host)
 		return
 	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead && r.URL.Path != adminPath+"keep" {
 		w.Header().Set("Allow", "GET, HEAD")
 		s.plain(w, http.StatusMethodNotAllowed, s.words().Method)
 		return
@@ -54,7 +54,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		own(w, r, "text/css; charset=utf-8", boardStyle)
 	case boardIconPath:
 		own(w, r, "image/svg+xml", boardIcon)
+	case strings.TrimSuffix(adminPath, "/"):
+		http.Redirect(w, r, adminPath, http.StatusMovedPermanently)
 	default:
+		if name, ok := strings.CutPrefix(r.URL.Path, adminPath); ok {
+			s.admin(w, r, name)
+			return
+		}
 		s.page(w, r)
 	}
 }

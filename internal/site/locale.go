@@ -24,6 +24,24 @@ func (loc *Locale) Section(k doc.Kind) Address {
 	return loc.Root
 }
 
+// Kind is what the language calls a kind of material.
+func (loc *Locale) Kind(k doc.Kind) lang.KindName {
+	n := &loc.Words.Kinds
+	switch k {
+	case doc.Guide:
+		return n.Guides
+	case doc.Module:
+		return n.Modules
+	case doc.Scenario:
+		return n.Scenarios
+	case doc.Policy:
+		return n.Policies
+	case doc.Course:
+		return n.Courses
+	}
+	return n.Pages
+}
+
 // Glossary and the like are the addresses of pages that are made from registers and lists.
 func (loc *Locale) Glossary() Address { return loc.Root.Join(loc.Words.Addresses.Glossary) }
 func (loc *Locale) LawList() Address  { return loc.Root.Join(loc.Words.Addresses.Laws) }

@@ -12,22 +12,7 @@ import (
 )
 
 // kindName is what a language calls a kind of material.
-func kindName(loc *site.Locale, k doc.Kind) lang.KindName {
-	n := &loc.Words.Kinds
-	switch k {
-	case doc.Guide:
-		return n.Guides
-	case doc.Module:
-		return n.Modules
-	case doc.Scenario:
-		return n.Scenarios
-	case doc.Policy:
-		return n.Policies
-	case doc.Course:
-		return n.Courses
-	}
-	return n.Pages
-}
+func kindName(loc *site.Locale, k doc.Kind) lang.KindName { return loc.Kind(k) }
 
 // beside is the path of a file that front matter names beside its own.
 func (p *planner) beside(e *site.Edition, name string) string {
