@@ -69,7 +69,9 @@ func houseAt(s string, run Run) (part Run, ok bool) {
 	}
 	if word := suffixOf(before, houseWords); word != "" {
 		next, _ := wordAt(strings.TrimPrefix(after, " "), 0)
-		return Run{run.Start - len(word), run.End + slashed(after)}, !slices.Contains(countedWords, next)
+		end := slashed(after)
+		numbered := strings.HasPrefix(after[end:], "/") // a law's: "xóm 25/2025/QH15" is a slip, but no house
+		return Run{run.Start - len(word), run.End + end}, !numbered && !slices.Contains(countedWords, next)
 	}
 	if word := suffixOf(before, groupWords); word != "" {
 		rest, comma := strings.CutPrefix(after, ", ")

@@ -143,11 +143,39 @@ func (t *textBuilder) link(n ast.Node, inner func()) {
 }
 
 func (t *textBuilder) piece(at int, value []byte, raw bool) {
-	t.p.pieces = append(t.p.pieces, piece{t.text.Len(), t.b.base + at})
-	if !raw && bytes.ContainsAny(value, `\&`) {
-		value = unescapeText(value)
+	add := func(text []byte) {
+		t.p.pieces = append(t.p.pieces, piece{t.text.Len(), t.b.base + at})
+		t.text.Write(text)
 	}
-	t.text.Write(value)
+	// What is written longer than it reads gets a piece of its own, so that all behind it keeps its place.
+	for !raw {
+		i := bytes.IndexAny(value, `\&`)
+		if i < 0 {
+			break
+		}
+		if i > 0 {
+			add(value[:i])
+		}
+		n := writtenLonger(value[i:])
+		at += i
+		add(unescapeText(value[i : i+n]))
+		at, value = at+n, value[i+n:]
+	}
+	if len(value) > 0 || t.text.Len() == 0 {
+		add(value)
+	}
+}
+
+// writtenLonger is the length of the escape or the entity that a text begins with, or 1.
+func writtenLonger(text []byte) int {
+	if text[0] == '\\' {
+		return min(2, len(text))
+	}
+	const longest = 33 // of the names of entities
+	if i := bytes.IndexByte(text[:min(len(text), longest)], ';'); i > 0 {
+		return i + 1
+	}
+	return 1
 }
 
 // plain is an attribute's text (a title, an info string) without escapes.
