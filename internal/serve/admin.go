@@ -64,11 +64,11 @@ func (s *Server) admin(w http.ResponseWriter, r *http.Request, name string) {
 		}{s.words(), ok, stylePath})
 	case "config.json":
 		st := s.state.Load()
-		if st.good == nil {
+		if st.last == nil { // one with errors will do: they are mended here
 			s.plain(w, http.StatusServiceUnavailable, s.words().Broken)
 			return
 		}
-		own(w, r, "application/json", admin.Config(st.good.Site, lang.Tag(s.words().Lang), boardIconPath))
+		own(w, r, "application/json", admin.Config(st.last.Site, lang.Tag(s.words().Lang), boardIconPath))
 	case "admin.js":
 		own(w, r, "text/javascript; charset=utf-8", adminScript)
 	case "keep":
