@@ -1,5 +1,5 @@
 // Package admin lets people without Markdown or git edit the texts of a site in Sveltia CMS, which `lachan serve` offers at
-// /_lachan/admin/ (docs/decisions/0013-editing-in-the-browser.md).
+// /_lachan/admin/ (docs/decisions/0014-editing-in-the-browser.md).
 //
 //	cms.go      the CMS itself, which `make cms` puts into this package's folder before the program is built
 //	config.go   what the CMS must know of a site: kinds, languages and fields, from the one schema

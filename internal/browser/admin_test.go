@@ -29,6 +29,7 @@ func TestAdminRoundTrip(t *testing.T) {
 	if !admin.Has() {
 		t.Skip("this program was built without the CMS (make cms)")
 	}
+	t.Parallel()
 	have := findTools(t)
 	installModules(t, have.npm)
 	files := fstest.MapFS{}

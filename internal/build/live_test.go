@@ -174,7 +174,7 @@ var edits = []struct {
 // Law 6 for `lachan serve`: after any edit, whatever is asked for is what a clean build has, and what is shown before the
 // build is finished is what it shows then.
 func TestLiveStories(t *testing.T) {
-	stories, steps := 8, 10
+	stories, steps := 5, 8
 	if testing.Short() {
 		stories = 1
 	}
