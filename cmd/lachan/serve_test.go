@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // screen is where a command prints while a test looks on.
@@ -65,6 +68,7 @@ func TestServeBuildsAgainOnSave(t *testing.T) {
 			if status := quietly("init", site); status != 0 {
 				t.Fatalf("init: status %d", status)
 			}
+			before := filesBelow(t, filepath.Dir(site))
 			ctx, stop := context.WithCancel(context.Background())
 			defer stop()
 			var out, messages screen
@@ -101,6 +105,16 @@ func TestServeBuildsAgainOnSave(t *testing.T) {
 				t.Error("the last good page is gone")
 			}
 
+			// Whatever is asked, the site's folder holds what people wrote there and nothing else.
+			for _, path := range []string{"", "_lachan/", "_lachan/admin/config.json", "s/vi/root.js", "site.webmanifest", "khong-co/"} {
+				body(t, url+path)
+			}
+			after := filesBelow(t, filepath.Dir(site))
+			before[guide] = string(bytes.Replace(edited, []byte("title:"), []byte("titel:"), 1))
+			if diff := cmp.Diff(before, after); diff != "" {
+				t.Errorf("serve wrote to disk: %s", diff)
+			}
+
 			stop()
 			select {
 			case status := <-ended:
@@ -114,11 +128,26 @@ func TestServeBuildsAgainOnSave(t *testing.T) {
 			if out.String() != "" {
 				t.Errorf("printed to stdout: %s", out.String())
 			}
-			if left, err := filepath.Glob(filepath.Join(filepath.Dir(site), "*")); err != nil || len(left) != 1 {
-				t.Errorf("serve wrote to disk: %v", left)
-			}
 		})
 	}
+}
+
+// filesBelow are all files of a folder with their contents.
+func filesBelow(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		files[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 func body(t *testing.T, url string) string {
