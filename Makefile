@@ -92,6 +92,12 @@ fuzz: ## every fuzzer for FUZZTIME (30s)
 bench: ## a generated site of 10,000 pages beside the bare work: ratios in one run
 	$(GO) run -tags $(TAGS) ./internal/bench/cmd
 
+.PHONY: bench-search
+PAGES := 0
+bench-search: ## what readers find in all forms of typing, MiniSearch beside it; PAGES=10000 for a made collection
+	@[ -d .tools/minisearch ] || npm i --silent --no-audit --no-fund --prefix .tools/minisearch minisearch@7.2.0
+	$(GO) run -tags $(TAGS) ./internal/bench/cmd search -pages $(PAGES) -seed 2
+
 clean: ## remove what the commands above made
 	rm -rf .tools dist internal/browser/node_modules
 

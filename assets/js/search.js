@@ -118,10 +118,11 @@
   /* extend shows the next three pages: their titles come with their texts. It goes on when the last one is seen. */
   function extend() {
     var first = !at, now = turn, hits = found.hits.slice(at, at += 3), n = found.hits.length;
-    function name(h) { return 't' + (h[0] >> 1); }
+    function name(h) { return 't' + (h[0] >> home.index.text); }
     load(home, hits.map(name), function () {
       if (now !== turn) return;
       if (home.stale) return run();
+      var texts = home.index.files;
       if (first) {
         home.tries = 0;
         seen = {};
@@ -129,14 +130,15 @@
         show('none', !n);
         status.textContent = n ? say[0].replace('%', n) : say[1].replace('%', input.value.slice(0, 60));
       }
-      hits.forEach(function (h) { if (home.index.files[name(h)]) row(home.index.files[name(h)].split('\n')); });
-      var last = list.lastChild, broken = Object.keys(home.index.failed).length;
-      if (broken) fail(!last);
+      hits = hits.filter(function (h) { return texts[name(h)]; }).map(function (h) { return read(texts[name(h)].split('\n')); });
+      hits.sort(function (a, b) { return b.row - a.row; }).forEach(paint);
+      if (Object.keys(home.index.failed)[0]) fail(!list.lastChild);
       if (first) means();
-      show('more', at < n && at >= shown);
-      if (at >= n || at >= shown) return others();
-      if (!watch || !last) return extend();
-      watch.observe(last);
+      n = at < n;
+      show('more', n && at >= shown);
+      if (!n || at >= shown) others();
+      else if (watch && list.lastChild) watch.observe(list.lastChild);
+      else extend();
     });
   }
   var watch = window.IntersectionObserver && new IntersectionObserver(function (entries) {
@@ -152,56 +154,70 @@
     return n;
   }
 
-  /* match is which word of the query a word of a text answers, or -1. */
-  function match(w) {
-    var b = formOf(home.index.rule, w).b;
-    return found.words.findIndex(function (q, i) {
-      return found.fixed[i] === b || q.forms.some(function (f) { return f.b === b || q.open && f.b[1] && !b.indexOf(f.b); });
-    });
+  /* match is which word of the query a word of a text answers, next if that one does; else -1. */
+  function match(f, next) {
+    function is(q, i) {
+      return q && (found.fixed[i] === f.b || q.forms.some(function (a) { return a.b === f.b || q.open && a.b[1] && !f.b.indexOf(a.b); }));
+    }
+    return is(found.words[next], next) ? next : found.words.findIndex(is);
   }
 
-  /* row shows a page with the line of its text that holds most of the query, and leads to the heading it stands under. */
-  function row(lines) {
-    var part = lines.shift().split('\t'), best = -1, here = ['', ''], under = here, line, from;
-    if (seen[part[1]]) return;
-    seen[part[1]] = 1;
+  /* read finds the line of a page's text that holds most of the query, and the heading it stands under. row is how many
+     of the query's words stand in a row, if none that tells something lacks; internal/bench/search has the same. */
+  function read(lines) {
+    var best = -1, here = ['', ''], tell = found.words.filter(function (w) { return w.dull < 2; }).length;
+    var page = { part: lines.shift().split('\t'), row: 0, line: '' };
     lines.forEach(function (l) {
-      var score = 0, met = {}, start = -1, head = /^[#^](.*?)\t(.*)/.exec(l);
+      var score = 0, met = {}, start = -1, head = /^[#^](.*?)\t(.*)/.exec(l), last = -2, row;
       if (head) {
         here = head.slice(1);
         l = l[0] === '#' ? here[1] : '';
       }
-      eachWord(l, function (w, a) {
-        var i = match(w), dull = i < 0 || found.words[i].dull;
-        if (i < 0) return;
-        if (start < 0 && !dull) start = a;
+      eachWord(l, function (w, a, b, fresh) {
+        var f = formOf(home.index.rule, w), i = match(f, last + 1), q = found.words[i];
+        row = i === last + 1 && !fresh ? row : 0;
+        last = q ? i : -2;
+        if (!q) return;
+        row += q.forms[0].s === f.s ? 1 : .99;
+        if (row > 2.5 && row > tell - .5) {
+          score += row;
+          page.row = Math.max(page.row, row);
+        }
+        if (start < 0 && !q.dull) start = a;
         if (found.fixed[i]) found.written[i] = found.written[i] || w.toLowerCase();
-        if (!met[i]) score += 4 >> dull;
+        if (!met[i]) score += 4 >> q.dull;
         met[i] = 1;
       });
       if (score > best && (score || l && !head)) {
         best = score;
-        line = l;
-        from = start;
-        under = here;
+        page.line = l;
+        page.from = start;
+        page.under = here;
       }
     });
-    var a = node('a', '', node('li', '', list)), id = list.children.length, text, last = 0;
-    set(a.parentNode, 'role', 'presentation');
-    a.id = 'lc-r' + id;
+    return page;
+  }
+
+  function paint(page) {
+    var part = page.part, line = page.line, under = page.under || ['', ''], last = 0, a, text;
+    if (seen[part[1]]) return;
+    seen[part[1]] = 1;
+    a = node('li', '', list);
+    set(a, 'role', 'presentation');
+    a = node('a', '', a);
+    a.id = 'lc-r' + list.children.length;
     set(a, 'role', 'option');
     set(a, 'aria-selected', 'false');
     a.href = up + part[1] + (under[0] && '#' + under[0]);
     node('b', part[0], a);
     node('small', part[2], a);
     text = node('span', '', a);
-    if (!line) return;
     if (under[1] && under[1] !== line) node('i', under[1] + ': ', text);
-    if (from > 90) line = '…' + line.slice(line.indexOf(' ', from - 60) + 1);
-    if (line.length > 180) line = line.slice(0, 180).replace(/\s\S*$/, '') + '…';
+    if (page.from > 90) line = '\u2026' + line.slice(line.indexOf(' ', page.from - 60) + 1);
+    if (line.length > 180) line = line.slice(0, 180).replace(/\s\S*$/, '') + '\u2026';
     eachWord(line, function (w, a, b) {
-      var i = match(w);
-      if (i < 0 || found.words[i].dull > 1) return;
+      var q = found.words[match(formOf(home.index.rule, w))];
+      if (!q || q.dull > 1) return;
       text.appendChild(document.createTextNode(line.slice(last, a)));
       node('mark', w, text);
       last = b;

@@ -2,14 +2,12 @@
 
 /* The search itself, without a page: finder(root) answers queries from files that have come, or names those it needs.
    What is in failed counts as empty. internal/bench/search holds the same in Go, and a test compares the two. */
-var DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-var CLASSES = [1, 1.3, 1.4, 1.8]; /* once or by a synonym, often, in a heading, in the title */
-
-function digit(c) { return DIGITS.indexOf(c); }
+/* Digits are from ";" to "z". */
+function digit(s, i) { return s.charCodeAt(i) - 59; }
 
 function finder(root) {
   var lines = root.split('\n'), head = lines[0].split(' '), rule = head[0], bits = +head[1], chunks = +head[2];
-  var self = { find: find, files: {}, failed: {}, rule: rule };
+  var self = { find: find, files: {}, failed: {}, rule: rule, text: +head[3] };
   var parsed = {}, need, words, units, fixed, marked;
 
   function listed(line, word) { return (' ' + lines[line] + ' ').indexOf(' ' + word + ' ') >= 0; }
@@ -59,18 +57,18 @@ function finder(root) {
     fill(function (variants, forms, factor) {
       variants.split(',').forEach(function (v) {
         var f = factor, i = forms.length, slot = -1, n, shift, d, id;
-        forms.forEach(function (form, i) { f *= near(form.s, digit(v[i])); });
+        forms.forEach(function (form, i) { f *= near(form.s, digit(v, i)); });
         while (i < v.length) {
           n = shift = 0;
           for (d = 32; d > 31 && i < v.length; shift += 5) {
-            d = digit(v[i++]);
+            d = digit(v, i++);
             n += (d & 31) << shift;
           }
           slot += n;
-          d = digit(v[i++]);
-          id = slot * 8 + (d >> 2);
+          d = digit(v, i++);
+          id = slot * 8 + (d >> 3);
           if (!u.hits[id]) u.df++;
-          u.hits[id] = Math.max(u.hits[id] || 0, f * CLASSES[d & 3]);
+          u.hits[id] = Math.max(u.hits[id] || 0, f * (1 + (d & 7) / 7));
         }
       });
     });
@@ -124,8 +122,8 @@ function finder(root) {
     var f = words[i].forms[0], last = '', found = [], next = words[i + 1], joined = 0;
     if (!f.b[1]) return;
     want('w' + (/^[a-z]/.test(f.b) ? f.b[0] : '_')).split('\n').forEach(function (line, order) {
-      var b = last = last.slice(0, digit(line[0])) + line.slice(1, -1), begun = words[i].open && !b.indexOf(f.b);
-      if (begun || f.b[2] && one(f.b, b)) found.push([-digit(line.slice(-1)), order, b, begun]);
+      var b = last = last.slice(0, digit(line, 0)) + line.slice(1, -1), begun = words[i].open && !b.indexOf(f.b);
+      if (begun || f.b[2] && one(f.b, b)) found.push([-digit(line, line.length - 1), order, b, begun]);
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
     if (next && !next.fresh) {

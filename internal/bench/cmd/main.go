@@ -3,10 +3,14 @@
 //	bench generate -pages 10000 -seed 1 -out DIR
 //	bench baseline -site DIR -out DIR
 //	bench edit [-pages 10000] [-runs 20] [-dir DIR] [-lachan .tools/lachan]
+//	bench search [-pages 1000] [-queries 300] [-seed 2] [-mini .tools/minisearch]
 //	bench [-pages 10000] [-runs 5] [-dir DIR] [-lachan .tools/lachan]
 //
 // edit starts lachan serve, edits files as editors do, and prints how long it takes until the page is served anew and
 // until its event comes.
+//
+// search prints what readers find in the content of the folder at hand, in all forms of typing (package bench/search).
+// With more pages than it has, they are made after it.
 //
 // Without a word it generates a site, then runs baseline and build in turn, so that a machine whose speed drifts slows
 // both, and prints seconds, memory and their ratio, pair by pair.
@@ -45,6 +49,8 @@ func run(args []string) error {
 	runs := flags.Int("runs", 5, "counted pairs of runs, or edits of each kind")
 	dir := flags.String("dir", "", "a folder to work in (default: memory if the system has it, else the temporary folder)")
 	lachan := flags.String("lachan", ".tools/lachan", "the program")
+	queries := flags.Int("queries", 300, "queries of each form")
+	mini := flags.String("mini", ".tools/minisearch", "where npm installed MiniSearch")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -55,6 +61,8 @@ func run(args []string) error {
 	case "baseline":
 		_, err := bench.Baseline(*site, *out)
 		return err
+	case "search":
+		return known(*pages, *queries, *seed, *mini)
 	case "edit":
 		return edit(*dir, *lachan, size, *runs)
 	case "":

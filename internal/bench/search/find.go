@@ -39,12 +39,11 @@ type Hit struct {
 // Answer is what a query finds.
 type Answer struct {
 	Hits  []Hit
+	words []word
 	Fixed map[int]string // words that were taken for others, by their place
 }
 
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-var classes = [...]float64{1, 1.3, 1.4, 1.8}
+const digits = ";<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz"
 
 // NewFinder reads the root file.
 func NewFinder(root string, get func(string) string) *Finder {
@@ -174,8 +173,8 @@ func (u *unit) read(variants string, sigs []uint8, marked bool, factor float64) 
 			slot += n
 			d := strings.IndexByte(digits, v[i])
 			i++
-			id := slot*8 + d>>2
-			if value := f * classes[d&3]; u.hits[id] < value {
+			id := slot*8 + d>>3
+			if value := f * (1 + float64(d&7)/7); u.hits[id] < value {
 				if u.hits[id] == 0 {
 					u.df++
 				}
@@ -261,7 +260,7 @@ func (f *Finder) Find(query string, filters ...[2]string) Answer {
 		}
 		hits = slices.DeleteFunc(hits, func(h Hit) bool { return !slots[h.Chunk>>3] })
 	}
-	return Answer{hits, s.fixed}
+	return Answer{hits, s.words, s.fixed}
 }
 
 func (s *search) read(query string) {

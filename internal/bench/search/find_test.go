@@ -42,8 +42,8 @@ func ask(x *Index, tag lang.Tag, forms []Form, each int) []string {
 	}
 	for _, f := range forms {
 		for range each {
-			if q := f.Make(r, lang.Of(tag), x.Pages[r.IntN(len(x.Pages))]); q != "" {
-				queries = append(queries, q)
+			if q, ok := f.Make(r, lang.Of(tag), x.Pages[r.IntN(len(x.Pages))]); ok {
+				queries = append(queries, q.Text)
 			}
 		}
 	}
@@ -119,8 +119,8 @@ func said(a Answer) string {
 func TestKnownItems(t *testing.T) {
 	for tag, forms := range map[lang.Tag][]Form{"vi": Vietnamese, "en": English} {
 		x := real(t, tag)
-		for _, row := range Measure(x, tag, forms, 150, 1) {
-			if row.At10 < 75 || row.At1 < 45 {
+		for _, row := range Measure(x, lang.Of(tag), Ask(x, lang.Of(tag), forms, 300, 1)) {
+			if row.At[0] < row.Best[0]-18 || row.At[2] < row.Best[2]-10 {
 				t.Errorf("%s %s", tag, row)
 			}
 			t.Log(tag, row)

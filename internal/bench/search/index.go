@@ -1,10 +1,12 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"lachan/internal/lang"
 	"lachan/internal/output"
@@ -16,6 +18,8 @@ type Index struct {
 	Sizes map[string]int    // of the scripts
 	Pages []*Page
 	Slots []*Page
+
+	textBits int
 }
 
 // Page is a page as its index shows it.
@@ -69,6 +73,8 @@ func (x *Index) read() {
 		}
 	}
 	slices.Sort(numbers)
+	head, _, _ := strings.Cut(x.Files["root"], "\n")
+	x.textBits, _ = strconv.Atoi(head[strings.LastIndexByte(head, ' ')+1:])
 	last := ""
 	for _, n := range numbers {
 		record, text, _ := strings.Cut(x.Files["t"+strconv.Itoa(n)], "\n")
@@ -77,7 +83,7 @@ func (x *Index) read() {
 			last = record
 		}
 		p := x.Pages[len(x.Pages)-1]
-		for len(x.Slots) <= n>>2 {
+		for len(x.Slots) <= n<<x.textBits>>3 {
 			x.Slots = append(x.Slots, p)
 		}
 		for _, line := range strings.Split(text, "\n") {
@@ -96,7 +102,7 @@ func (x *Index) read() {
 // Rank is the place of a page in an answer, from 1; 0 if it is not among the first ten.
 func (x *Index) Rank(a Answer, want *Page) int {
 	seen := map[*Page]bool{}
-	for _, h := range a.Hits {
+	for _, h := range x.arrange(a) {
 		p := x.Slots[h.Chunk>>3]
 		if seen[p] {
 			continue
@@ -111,3 +117,71 @@ func (x *Index) Rank(a Answer, want *Page) int {
 	}
 	return 0
 }
+
+// arrange puts those of the first three pages first whose text holds the query's words in a row, as the search page does
+// with the texts that it shows.
+func (x *Index) arrange(a Answer) []Hit {
+	hits := slices.Clone(a.Hits)
+	first := hits[:min(3, len(hits))]
+	rows := map[int]float64{}
+	for _, h := range first {
+		rows[h.Chunk] = a.row(x.rule(), x.Files["t"+strconv.Itoa(h.Chunk>>x.textBits)])
+	}
+	slices.SortStableFunc(first, func(a, b Hit) int { return cmp.Compare(rows[b.Chunk], rows[a.Chunk]) })
+	return hits
+}
+
+// row is read of search.js: by how many of the query's words the longest row in a text is made; 0 if it lacks one that
+// tells something, or has two only, which the index knows already.
+func (a Answer) row(rule lang.Rule, text string) float64 {
+	most, tell := 0.0, 0
+	for _, w := range a.words {
+		if w.dull < 2 {
+			tell++
+		}
+	}
+	_, text, _ = strings.Cut(text, "\n")
+	for _, line := range strings.Split(text, "\n") {
+		if mark, rest, ok := strings.Cut(line, "\t"); ok && line[0] == '#' {
+			line = rest
+		} else if ok && strings.HasPrefix(mark, "^") {
+			continue
+		}
+		last, row := -2, 0.0
+		lang.EachWord(line, func(w string, _, _ int, fresh bool) {
+			d := rule.FormOf(w)
+			i := a.match(d, last+1)
+			if i < 0 || i != last+1 || fresh {
+				row = 0
+			}
+			if last = i; i < 0 {
+				last = -2
+				return
+			}
+			row += pick(a.words[i].forms[0].Sig == d.Sig, 1, .99)
+			if row > 2.5 && row > float64(tell)-.5 {
+				most = max(most, row)
+			}
+		})
+	}
+	return most
+}
+
+func (a Answer) match(d lang.Form, next int) int {
+	is := func(i int) bool {
+		return a.Fixed[i] == d.Base && d.Base != "" || slices.ContainsFunc(a.words[i].forms, func(q lang.Form) bool {
+			return q.Base == d.Base || a.words[i].open && utf8.RuneCountInString(q.Base) > 1 && strings.HasPrefix(d.Base, q.Base)
+		})
+	}
+	if 0 <= next && next < len(a.words) && is(next) {
+		return next
+	}
+	for i := range a.words {
+		if is(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (x *Index) rule() lang.Rule { return lang.Rule(x.Files["root"][:1]) }

@@ -8,56 +8,80 @@ import (
 	"lachan/internal/lang"
 )
 
+// ranks are the places that are told apart: first, among the first three, among the first ten.
+var ranks = [3]int{1, 3, 10}
+
+// Asked are queries of one form, with the pages that they are known to be answered by.
+type Asked struct {
+	Form    string
+	Queries []Query
+	Want    []int // in Index.Pages
+}
+
+// Ask makes n queries of each form, the same for every engine.
+func Ask(x *Index, l *lang.Language, forms []Form, n int, seed uint64) []Asked {
+	var list []Asked
+	for i, form := range forms {
+		r := rand.New(rand.NewPCG(seed, uint64(i)))
+		a := Asked{Form: form.Name}
+		for tries := 0; len(a.Queries) < n && tries < 20*n; tries++ {
+			page := r.IntN(len(x.Pages))
+			if q, ok := form.Make(r, l, x.Pages[page]); ok {
+				a.Queries, a.Want = append(a.Queries, q), append(a.Want, page)
+			}
+		}
+		if len(a.Queries) > 0 {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// Success is the share of queries whose page is first, among three and among ten, in percent.
+type Success [3]float64
+
+func (s *Success) add(rank, of int) {
+	for i, most := range ranks {
+		if rank > 0 && rank <= most {
+			s[i] += 100 / float64(of)
+		}
+	}
+}
+
+func (s Success) String() string { return fmt.Sprintf("%.0f/%.0f/%.0f", s[0], s[1], s[2]) }
+
 // Row is what one form of query reaches.
 type Row struct {
 	Form               string
 	Queries            int
-	At1, At3, At10     float64 // share of queries whose page is among the first, in percent
-	Requests, Bytes    int     // medians: parts of the index, not compressed; without titles and texts
+	At                 Success
+	Exact              Success // the same queries typed exactly
+	Best               Success // what no engine can surpass
+	Requests, Bytes    int     // medians: parts of the index, not compressed; without texts
 	MostReq, MostBytes int
 }
 
 func (r Row) String() string {
-	return fmt.Sprintf("%-26s %3d  %3.0f/%3.0f/%3.0f  %d (%d) parts, %d (%d) B", r.Form, r.Queries, r.At1, r.At3, r.At10, r.Requests, r.MostReq, r.Bytes, r.MostBytes)
+	return fmt.Sprintf("%-26s %4d  %10s  %10s  %10s  %d (%d) parts, %d (%d) B", r.Form, r.Queries, r.At, r.Exact, r.Best, r.Requests, r.MostReq, r.Bytes, r.MostBytes)
 }
 
-// Measure asks n queries of each form for pages that are known to answer them.
-func Measure(x *Index, tag lang.Tag, forms []Form, n int, seed uint64) []Row {
+// Measure asks queries and looks for their pages.
+func Measure(x *Index, l *lang.Language, asked []Asked) []Row {
 	var rows []Row
 	finder := x.Finder()
-	for i, form := range forms {
-		r := rand.New(rand.NewPCG(seed, uint64(i)))
-		row := Row{Form: form.Name}
+	for _, a := range asked {
+		row := Row{Form: a.Form, Queries: len(a.Queries), Best: best(x, l, a.Queries)}
 		var requests, bytes []int
-		for tries := 0; row.Queries < n && tries < 20*n; tries++ {
-			page := x.Pages[r.IntN(len(x.Pages))]
-			query := form.Make(r, lang.Of(tag), page)
-			if query == "" {
-				continue
-			}
-			row.Queries++
+		for i, q := range a.Queries {
+			want := x.Pages[a.Want[i]]
+			row.Exact.add(x.Rank(finder.Find(q.Exact()), want), row.Queries)
 			clear(finder.Loaded)
-			rank := x.Rank(finder.Find(query), page)
+			row.At.add(x.Rank(finder.Find(q.Text), want), row.Queries)
 			size := 0
 			for name := range finder.Loaded {
 				size += x.Sizes[name]
 			}
 			requests, bytes = append(requests, len(finder.Loaded)), append(bytes, size)
-			if rank == 1 {
-				row.At1++
-			}
-			if rank > 0 && rank <= 3 {
-				row.At3++
-			}
-			if rank > 0 {
-				row.At10++
-			}
-		}
-		if row.Queries == 0 {
-			continue
-		}
-		for _, share := range []*float64{&row.At1, &row.At3, &row.At10} {
-			*share *= 100 / float64(row.Queries)
 		}
 		slices.Sort(requests)
 		slices.Sort(bytes)

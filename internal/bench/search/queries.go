@@ -13,105 +13,136 @@ import (
 
 // A Form is a way in which readers type.
 type Form struct {
-	Name string
-	make func(r *rand.Rand, l *lang.Language, p *Page) string // "" if the page has nothing of the kind
+	Name  string
+	parts func(r *rand.Rand, l *lang.Language, p *Page) []string // phrases of the page; none if it has too little text
+	typed func(r *rand.Rand, s string) string                    // what becomes of them; "" if they do not lend themselves
 }
+
+// Query is a query that a page is known to answer.
+type Query struct {
+	Text  string
+	Parts []string // the phrases of the page that it was made of, as the page has them
+}
+
+// Exact is the same query by someone who types as the page does.
+func (q Query) Exact() string { return strings.Join(q.Parts, " ") }
 
 // Vietnamese are the forms that search.md compares.
 var Vietnamese = []Form{
-	{"exact marks", func(r *rand.Rand, l *lang.Language, p *Page) string { return phrase(r, l, p) }},
-	typing("no marks", noMarks),
-	typing("only đ as d", func(s string) string { return strings.ReplaceAll(s, "đ", "d") }),
-	typing("other tone placement", otherPlace),
-	typing("Telex", telex),
-	typing("VNI", vni),
-	{"Telex with a typo", func(r *rand.Rand, l *lang.Language, p *Page) string { return typo(r, telex(phrase(r, l, p))) }},
-	{"one typo, with marks", func(r *rand.Rand, l *lang.Language, p *Page) string { return typo(r, phrase(r, l, p)) }},
-	{"one typo, no marks", func(r *rand.Rand, l *lang.Language, p *Page) string { return typo(r, noMarks(phrase(r, l, p))) }},
-	typing("decomposed", norm.NFD.String),
-	{"half marked", func(r *rand.Rand, l *lang.Language, p *Page) string {
-		return someWords(phrase(r, l, p), func(i int) bool { return i%2 == 0 }, noMarks)
-	}},
-	typing("hỏi and ngã swapped", swapTones),
-	{"last syllable half typed", func(r *rand.Rand, l *lang.Language, p *Page) string { return half(phrase(r, l, p)) }},
-	{"the same, no marks", func(r *rand.Rand, l *lang.Language, p *Page) string { return half(noMarks(phrase(r, l, p))) }},
-	{"two keywords", twoKeywords},
-	{"a question around it", func(r *rand.Rand, l *lang.Language, p *Page) string {
-		q, about := questions[r.IntN(len(questions))], phrase(r, l, p)
-		if about == "" {
-			return ""
-		}
-		return strings.Replace(q, "%", about, 1)
+	{"exact marks", phrase, same},
+	{"no marks", phrase, other(noMarks)},
+	{"only đ as d", phrase, other(func(s string) string { return strings.ReplaceAll(s, "đ", "d") })},
+	{"other tone placement", phrase, other(otherPlace)},
+	{"Telex", phrase, other(telex)},
+	{"VNI", phrase, other(vni)},
+	{"Telex with a typo", phrase, func(r *rand.Rand, s string) string { return typo(r, telex(s)) }},
+	{"one typo, with marks", phrase, typo},
+	{"one typo, no marks", phrase, func(r *rand.Rand, s string) string { return typo(r, noMarks(s)) }},
+	{"decomposed", phrase, other(norm.NFD.String)},
+	{"half marked", phrase, other(func(s string) string {
+		return someWords(s, func(i int) bool { return i%2 == 0 }, noMarks)
+	})},
+	{"hỏi and ngã swapped", phrase, other(swapTones)},
+	{"last syllable half typed", phrase, other(half)},
+	{"the same, no marks", phrase, other(func(s string) string { return half(noMarks(s)) })},
+	{"two keywords", twoKeywords, same},
+	{"a question around it", phrase, func(r *rand.Rand, s string) string {
+		return strings.Replace(questions[r.IntN(len(questions))], "%", s, 1)
 	}},
 }
 
 // English are the forms for a language without marks.
 var English = []Form{
-	{"exact", func(r *rand.Rand, l *lang.Language, p *Page) string { return phrase(r, l, p) }},
-	{"one typo", func(r *rand.Rand, l *lang.Language, p *Page) string { return typo(r, phrase(r, l, p)) }},
-	{"last word half typed", func(r *rand.Rand, l *lang.Language, p *Page) string { return half(phrase(r, l, p)) }},
-	{"two keywords", twoKeywords},
+	{"exact", phrase, same},
+	{"one typo", phrase, typo},
+	{"last word half typed", phrase, other(half)},
+	{"two keywords", twoKeywords, same},
 }
 
 var questions = []string{"làm sao để % được", "% là gì vậy", "nếu % thì phải làm thế nào", "tôi muốn hỏi về %", "ai giúp khi %", "có phải % không ạ", "tại sao lại %", "% ở đâu"}
 
-func typing(name string, how func(string) string) Form {
-	return Form{name, func(r *rand.Rand, l *lang.Language, p *Page) string {
-		// A form that changes nothing would be the exact form once more.
-		for range 20 {
-			s := phrase(r, l, p)
-			if out := how(s); out != s {
-				return out
-			}
+func same(_ *rand.Rand, s string) string { return s }
+
+// other leaves out what a form does not change: that would be the exact form once more.
+func other(how func(string) string) func(*rand.Rand, string) string {
+	return func(_ *rand.Rand, s string) string {
+		if out := how(s); out != s {
+			return out
 		}
 		return ""
-	}}
+	}
 }
 
-// Make makes the query of a form from a page; "" if the page has too little text.
-func (f Form) Make(r *rand.Rand, l *lang.Language, p *Page) string { return f.make(r, l, p) }
+// Make makes a query of a form from a page. ok is false if the page has too little text.
+func (f Form) Make(r *rand.Rand, l *lang.Language, p *Page) (q Query, ok bool) {
+	for range 20 {
+		q.Parts = f.parts(r, l, p)
+		if q.Parts == nil {
+			break
+		}
+		if q.Text = f.typed(r, q.Exact()); q.Text != "" {
+			return q, true
+		}
+	}
+	return Query{}, false
+}
 
 // phrase is three to five neighbouring words of one sentence of a page that are not all words of questions.
-func phrase(r *rand.Rand, l *lang.Language, p *Page) string { return words(r, l, p, 3+r.IntN(3)) }
+func phrase(r *rand.Rand, l *lang.Language, p *Page) []string {
+	if s := words(r, l, p, 3+r.IntN(3)); s != "" {
+		return []string{s}
+	}
+	return nil
+}
 
 func words(r *rand.Rand, l *lang.Language, p *Page, n int) string {
 	for range 40 {
 		if len(p.Lines) == 0 {
 			return ""
 		}
-		var list []string
-		var starts []bool
-		lang.EachWord(p.Lines[r.IntN(len(p.Lines))], func(w string, _, _ int, fresh bool) {
-			list, starts = append(list, strings.ToLower(w)), append(starts, fresh)
-		})
+		list, starts := split(p.Lines[r.IntN(len(p.Lines))])
 		if len(list) < n {
 			continue
 		}
 		at := r.IntN(len(list) - n + 1)
-		dull := 0
-		whole := true
-		for i := at; i < at+n; i++ {
-			whole = whole && (i == at || !starts[i])
-			if slices.Contains(l.Asking, list[i]) {
-				dull++
-			}
-		}
-		if whole && dull*2 < n {
+		if isPhrase(l, list[at:at+n], starts[at:at+n]) {
 			return strings.Join(list[at:at+n], " ")
 		}
 	}
 	return ""
 }
 
+// split gives a line's words in lower case, and which of them begin a sentence.
+func split(line string) (list []string, starts []bool) {
+	lang.EachWord(line, func(w string, _, _ int, fresh bool) {
+		list, starts = append(list, strings.ToLower(w)), append(starts, fresh)
+	})
+	return list, starts
+}
+
+// isPhrase reports that words are of one sentence, and half of them at least say something.
+func isPhrase(l *lang.Language, list []string, starts []bool) bool {
+	dull := 0
+	for i, w := range list {
+		if i > 0 && starts[i] {
+			return false
+		}
+		if slices.Contains(l.Asking, w) {
+			dull++
+		}
+	}
+	return dull*2 < len(list)
+}
+
 // twoKeywords are two pairs of words from different places of a page.
-func twoKeywords(r *rand.Rand, l *lang.Language, p *Page) string {
+func twoKeywords(r *rand.Rand, l *lang.Language, p *Page) []string {
 	for range 20 {
 		a, b := words(r, l, p, 2), words(r, l, p, 2)
 		if a != "" && b != "" && a != b && !strings.Contains(strings.Join(p.Lines, "\n"), a+" "+b) {
-			return a + " " + b
+			return []string{a, b}
 		}
 	}
-	return ""
+	return nil
 }
 
 func noMarks(s string) string { return lang.Fold(s) }

@@ -60,7 +60,7 @@ func (s *sorter) sort(keys []uint64, posts []uint32) {
 //
 // where the first base is left out if it is the line before's, the second with its space if the key is a word alone. A
 // variant is the signatures of its words, a digit each, then for each chunk the gap from the slot before (the first from
-// -1; 0 within a slot) and a digit of chunk × 4 + class.
+// -1; 0 within a slot) and a digit of chunk × 8 + class.
 func (x *index) shard(dst []byte, shard int) []byte {
 	g, bases := x.group(shard)
 	defer x.taken(g)
@@ -96,9 +96,9 @@ func (x *index) shard(dst []byte, shard int) []byte {
 		at = end
 		slices.Sort(posts)
 		for _, post := range posts {
-			now := post >> 5
+			now := post >> 6
 			dst = appendNumber(dst, now-slot)
-			dst = append(dst, digits64[post&31])
+			dst = append(dst, digits64[post&63])
 			slot = now
 		}
 	}

@@ -1,12 +1,37 @@
 package search
 
-// Classes say how prominently a chunk holds a key.
+// A class says how prominently a page holds a key, from 0 to 7: more for a key that stands there often, in a heading or in
+// the title, and for a page that has few words besides.
+const classes = 8
+
+// Counts of a key in a chunk: in the body, and whether in a heading and in the title.
 const (
-	classOnce uint32 = iota // once, or only by a synonym
-	classOften
-	classHeading
-	classTitle
+	countBody    = 1
+	countMost    = 255
+	countHeading = 1 << 8
+	countTitle   = 1 << 9
 )
+
+// What a class is made of: how often a heading and the title count, a synonym, and the words that halve a page's share.
+const (
+	headingCounts = 1.5
+	titleCounts   = 3
+	synonymCounts = 0.5
+	longPage      = 600
+)
+
+// classOf weighs counts in a page of so many words. words is a power of two, so that an edit rarely moves a whole page.
+func classOf(counts uint32, words int) uint32 {
+	often := float64(counts & countMost)
+	if counts&countHeading != 0 {
+		often += headingCounts
+	}
+	if counts&countTitle != 0 {
+		often += titleCounts
+	}
+	often = max(often, synonymCounts)
+	return uint32(classes * often / (often + 0.3 + float64(words)/longPage))
+}
 
 // markSynonym stands beside the marks of tokens: the key is not in the text.
 const markSynonym = 1 << 28
@@ -93,7 +118,7 @@ func (f *folder) fold(x *index, p *page, of span, post func(first, second uint32
 	at := -1
 	flush := func() {
 		for _, i := range f.order {
-			post(uint32(f.keys[i]>>32), uint32(f.keys[i]), at, f.values[i])
+			post(uint32(f.keys[i]>>32), uint32(f.keys[i]), at, classOf(f.values[i], p.tokens.words))
 		}
 		f.order = f.order[:0]
 		f.round++
@@ -121,20 +146,17 @@ func (f *folder) see(key uint64, marks uint32) {
 	for f.rounds[i] == f.round && f.keys[i] != key {
 		i = (i + 1) & mask
 	}
-	now := classOnce
-	switch {
-	case marks&tokenTitle != 0:
-		now = classTitle
-	case marks&tokenHeading != 0:
-		now = classHeading
-	case marks&markSynonym == 0 && f.rounds[i] == f.round:
-		now = classOften
-	}
 	if f.rounds[i] != f.round {
-		f.rounds[i], f.keys[i], f.values[i] = f.round, key, now
+		f.rounds[i], f.keys[i], f.values[i] = f.round, key, 0
 		f.order = append(f.order, uint32(i))
-	} else if f.values[i] < now {
-		f.values[i] = now
+	}
+	switch v := &f.values[i]; {
+	case marks&tokenTitle != 0:
+		*v |= countTitle
+	case marks&tokenHeading != 0:
+		*v |= countHeading
+	case marks&markSynonym == 0 && *v&countMost < countMost:
+		*v += countBody
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // version is part of every key: raise it when the same index is written otherwise.
-const version = 2
+const version = 3
 
 // index is the search index of one language.
 type index struct {
@@ -34,6 +34,7 @@ type index struct {
 	sums      *sums
 	bits      int // of a shard's number
 	groupBits int // of a group's number
+	textBits  int // of a chunk's number that the name of its text leaves out
 
 	mu     sync.Mutex
 	groups []*group // the last ones that were made
@@ -112,7 +113,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 }
 
 // shardPostings is how many words and pairs a shard may stand for on average: from half as many to as many.
-const shardPostings = 1100
+const shardPostings = 600
 
 // number gives pages their slots. The stamp names the numbering.
 func (x *index) number() {
@@ -125,12 +126,16 @@ func (x *index) number() {
 		of = append(of, p.id, p.address)
 		x.chunks += len(p.tokens.ends)
 	}
+	if x.chunks >= manyChunks {
+		x.textBits = 1
+	}
 	sum := digest.Value(struct {
 		Version int
 		Pages   []string
 		Slots   int
+		Text    int
 		Index   string
-	}{version, of, len(x.bySlot), x.options.Index})
+	}{version, of, len(x.bySlot), x.textBits, x.options.Index})
 	x.stamp = sum.String()[:8]
 }
 
@@ -178,7 +183,7 @@ func (x *index) addUp(last *index, before map[string]*page) {
 
 // add takes a page's keys in (sign 1) or out (-1).
 func (s *sums) add(x *index, p *page, sign int32) {
-	of, w := hash64(p.id), x.frozen
+	of, w := hash64(p.id)+uint64(p.tokens.words), x.frozen
 	x.each(p, span{0, 1 << fineBits}, func(first, second uint32, chunk int, marks uint32) {
 		h := w.sums[first]*3 ^ w.sums[second] ^ of
 		a := mix(h + uint64(chunk)<<32 + uint64(marks))
@@ -311,7 +316,7 @@ func (x *index) invert(number int) *group {
 		folders[worker].fold(x, p, of, func(first, second uint32, chunk int, class uint32) {
 			at := next[w.fine(first, second)>>shift-g.first].Add(1) - 1
 			g.keys[at] = newKey(rank[first], rank[second], w.forms[first].Sig, w.forms[second].Sig)
-			g.posts[at] = uint32(p.slot*slotChunks+chunk)<<2 | class
+			g.posts[at] = uint32(p.slot*slotChunks+chunk)<<3 | class
 		})
 	})
 	g.end = make([]int32, shards)

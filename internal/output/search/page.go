@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -143,9 +144,10 @@ func lawPage(s *site.Site, loc *site.Locale, law *site.Law) *page {
 // a word: numbers of varying length, of a word's number × 2, odd where it is fresh. 0 and 1 stand for no word but for
 // what comes after them: 0 for what is neither title nor heading, and each 1 for the next of the two.
 type tokens struct {
-	sum  digest.Sum
-	data []byte
-	ends []int32 // of chunks, in data
+	sum   digest.Sum
+	data  []byte
+	ends  []int32 // of chunks, in data
+	words int     // how many, as the next power of two
 }
 
 // Marks beside a word's number.
@@ -235,14 +237,17 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 		})
 	}
 	add(p.title, tokenTitle)
+	count := 0
 	for _, c := range chunks(p.blocks(&mine.scratch)) {
 		for _, b := range c {
 			add(b.text, pick(b.heading, tokenHeading, 0))
 		}
 		data = t.pack(data, list)
+		count += len(list)
 		list = list[:0]
 		t.ends = append(t.ends, int32(len(data)))
 	}
+	t.words = 1 << bits.Len(uint(count))
 	t.data, mine.list, mine.data = bytes.Clone(data), list, data
 	return t
 }

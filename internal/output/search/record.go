@@ -43,7 +43,7 @@ func (x *index) rootLines() []string {
 		}
 	}
 	return []string{
-		string(x.words.rule) + " " + strconv.Itoa(x.bits) + " " + strconv.Itoa(x.chunks), "", strings.Join(asking, " "),
+		string(x.words.rule) + " " + strconv.Itoa(x.bits) + " " + strconv.Itoa(x.chunks) + " " + strconv.Itoa(x.textBits), "", strings.Join(asking, " "),
 	}
 }
 
@@ -54,35 +54,37 @@ func (x *index) record(p *page) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(lang.NFC(s)), " ") }
 
-// textChunks is how many neighbouring chunks of a page share a text file.
-const textChunks = 2
+// manyChunks is from where on two neighbouring chunks of a page share a text file: a reader of a large site loads a
+// little more, so that it has no tens of thousands of files.
+const manyChunks = 4000
 
-// texts are what results show: a file for every two chunks of a page. The first line is the page's record; then comes a
-// line for each block. A heading's line is "#", its anchor, TAB, its words; a file that begins within a section repeats
-// its heading with "^" for "#".
+// texts are what results show: a file for every chunk of a page, or every two. The first line is the page's record; then
+// comes a line for each block. A heading's line is "#", its anchor, TAB, its words; a file that begins within a section
+// repeats its heading with "^" for "#".
 func (x *index) texts() []output.File {
 	var files []output.File
+	per := 1 << x.textBits
 	for _, p := range x.pages {
 		record := x.record(p)
-		for chunk := 0; chunk < len(p.tokens.ends); chunk += textChunks {
-			name := "t" + strconv.Itoa((p.slot*slotChunks+chunk)/textChunks)
+		for chunk := 0; chunk < len(p.tokens.ends); chunk += per {
+			name := "t" + strconv.Itoa((p.slot*slotChunks+chunk)>>x.textBits)
 			key := digest.Value(struct {
 				Stamp, Record string
 				Page          digest.Sum
-				Chunk         int
-			}{x.stamp, record, p.sum, chunk})
+				Chunk, Per    int
+			}{x.stamp, record, p.sum, chunk, per})
 			files = append(files, x.file(name, key, func(dst []byte) []byte {
 				r := x.room()
 				defer x.rooms.Put(r)
-				return p.text(append(dst, record...), chunk, &r.scratch)
+				return p.text(append(dst, record...), chunk, chunk+per, &r.scratch)
 			}))
 		}
 	}
 	return files
 }
 
-// text appends the blocks of the text file that begins with a chunk.
-func (p *page) text(dst []byte, chunk int, mine *scratch) []byte {
+// text appends the blocks of chunks from first to before end.
+func (p *page) text(dst []byte, first, end int, mine *scratch) []byte {
 	line := func(mark byte, b *block) {
 		dst = append(dst, '\n')
 		if mark != 0 {
@@ -94,19 +96,19 @@ func (p *page) text(dst []byte, chunk int, mine *scratch) []byte {
 	}
 	var heading *block
 	for at, c := range chunks(p.blocks(mine)) {
-		if at >= chunk+textChunks {
+		if at >= end {
 			break
 		}
 		for i := range c {
 			b := &c[i]
-			if at == chunk && i == 0 && heading != nil && !b.heading {
+			if at == first && i == 0 && heading != nil && !b.heading {
 				line('^', heading)
 			}
 			if b.heading {
 				heading = b
 			}
 			switch {
-			case at < chunk:
+			case at < first:
 			case b.heading:
 				line('#', b)
 			default:

@@ -148,7 +148,8 @@ func half(first string) uint32 {
 	return (h ^ '|') * 16777619
 }
 
-const digits64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+// digits64 are neighbours in ASCII, and none has a meaning in a shard.
+const digits64 = ";<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz"
 
 // appendNumber writes a number in digits of five bits, least first; the sixth bit says that more follow.
 func appendNumber(dst []byte, n uint32) []byte {
