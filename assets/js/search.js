@@ -6,7 +6,6 @@
   var box = document.querySelector('[data-search]');
   if (!box) return;
   function el(name) { return box.querySelector('[data-' + name + ']'); }
-  function each(nodes, f) { [].forEach.call(nodes, f); }
   function set(node, name, value) { node.setAttribute(name, value); }
   function show(name, on) { el(name).hidden = !on; }
   var input = box.querySelector('input'), form = box.querySelector('form'), list = box.querySelector('ol'), status = el('status');
@@ -73,7 +72,7 @@
   /* The address holds what is asked, so that it can be kept and sent. A page from a file may not change its own. */
   function remember() {
     var query = [];
-    each(form.elements, function (field) {
+    form.querySelectorAll('[name]').forEach(function (field) {
       if (field.value) query.push(field.name + '=' + encodeURIComponent(field.value));
     });
     try { history.replaceState(null, '', query[0] ? '?' + query.join('&') : location.pathname); } catch (e) { /* file:// */ }
@@ -106,7 +105,7 @@
     status.textContent = say[2];
     home.failed = {};
     if (home.index) home.index.failed = {};
-    each(selects, function (s) { if (s.value) filters.push([s.name, s.value]); });
+    selects.forEach(function (s) { if (s.value) filters.push([s.name, s.value]); });
     ask(home, input.value, filters, mine, function (answer) {
       if (!answer) return fail(1);
       found = answer;
@@ -242,7 +241,7 @@
   function others() {
     var now = turn;
     show('others', 1);
-    each(el('others').children, function (a) {
+    el('others').querySelectorAll('a').forEach(function (a) {
       var s = a.shelf = a.shelf || shelf(a.getAttribute('data-root')), text = a.said = a.said || a.textContent;
       a.search = '?q=' + encodeURIComponent(input.value);
       ask(s, input.value, [], now, function (answer) {
@@ -290,22 +289,20 @@
     event.preventDefault();
     run();
   });
-  each(selects, function (s) { s.addEventListener('change', run); });
+  selects.forEach(function (s) { s.addEventListener('change', run); });
   el('retry').addEventListener('click', run);
   el('more').addEventListener('click', function () {
     shown += 9;
     extend();
   });
 
-  ['role=combobox', 'aria-autocomplete=list', 'aria-controls=lc-results', 'aria-expanded=false'].forEach(function (a) {
-    a = a.split('=');
-    set(input, a[0], a[1]);
-  });
+  set(input, 'role', 'combobox');
   show('filters', 1);
-  location.search.slice(1).split('&').forEach(function (pair) {
-    pair = pair.split('=');
-    try { form.elements[pair[0]].value = decodeURIComponent(pair[1].replace(/\+/g, ' ')); } catch (e) { /* not ours */ }
+  new URLSearchParams(location.search).forEach(function (value, name) {
+    var field = form.elements.namedItem(name);
+    if (field) field.value = value;
   });
+  clear('idle');
   load(home, ['root'], function () { });
   if (input.value) run();
 })();

@@ -10,6 +10,7 @@ import (
 
 	"lachan/internal/bench/search"
 	"lachan/internal/build"
+	"lachan/internal/diag"
 	"lachan/internal/lang"
 	"lachan/internal/source"
 )
@@ -41,7 +42,11 @@ func known(pages, queries int, seed uint64, mini string) error {
 func openIndex(tag lang.Tag, layers ...source.Layer) (*search.Index, error) {
 	b := build.New(build.Options{Layers: layers, Date: lang.Day{Year: 2026, Month: 11, Dom: 24}, Program: "bench"}).Update(context.Background())
 	if b.Failed() {
-		return nil, fmt.Errorf("the content has errors: see lachan check")
+		for _, d := range b.Diags {
+			if d.Severity() == diag.Error {
+				return nil, fmt.Errorf("the content has errors: %s in %s %v", d.Code, d.Span.Path, d.Args)
+			}
+		}
 	}
 	return search.Open(b.Plan, tag)
 }

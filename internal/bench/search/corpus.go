@@ -22,7 +22,7 @@ func Corpus(x *Index, pages int, seed uint64) fstest.MapFS {
 	made := fstest.MapFS{}
 	for i := range pages {
 		name := fmt.Sprintf("content/guides/made-%d.vi.md", i)
-		made[name] = &fstest.MapFile{Data: []byte(c.page(rand.New(rand.NewPCG(seed, uint64(i)))))}
+		made[name] = &fstest.MapFile{Data: []byte(c.page(i, rand.New(rand.NewPCG(seed, uint64(i)))))}
 	}
 	return made
 }
@@ -64,7 +64,7 @@ func (c *corpus) compound(n int) [2]string {
 	return [2]string{c.all[r.IntN(len(c.all))], c.all[r.IntN(len(c.all))]}
 }
 
-func (c *corpus) page(r *rand.Rand) string {
+func (c *corpus) page(number int, r *rand.Rand) string {
 	var subject [8][2]string
 	for i := range subject {
 		f := r.Float64()
@@ -89,7 +89,7 @@ func (c *corpus) page(r *rand.Rand) string {
 		}
 		return strings.Join(list, " ")
 	}
-	title := subject[0][0] + " " + subject[0][1] + " " + sentence(3)
+	title := fmt.Sprintf("%s %s %s %d", subject[0][0], subject[0][1], sentence(3), number)
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: \"%s\"\nsummary: \"%s\"\ntopics: [ma-tuy]\naudiences: [nguoi-dan]\nupdated: 2026-11-20\nstatus: published\n---\n\n", title, sentence(12))
 	for range 3 + r.IntN(5) {

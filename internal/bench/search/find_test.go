@@ -120,8 +120,11 @@ func TestKnownItems(t *testing.T) {
 	for tag, forms := range map[lang.Tag][]Form{"vi": Vietnamese, "en": English} {
 		x := real(t, tag)
 		for _, row := range Measure(x, lang.Of(tag), Ask(x, lang.Of(tag), forms, 300, 1)) {
-			if row.At[0] < row.Best[0]-18 || row.At[2] < row.Best[2]-10 {
+			if row.At[0] < row.Best[0]-18 || row.At[2] < row.Best[2]-14 {
 				t.Errorf("%s %s", tag, row)
+			}
+			if (row.Form == "other tone placement" || row.Form == "decomposed") && row.At != row.Exact {
+				t.Errorf("%s: what is written in another way only must be found as if it were not: %s", tag, row)
 			}
 			t.Log(tag, row)
 		}

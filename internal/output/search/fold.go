@@ -18,6 +18,7 @@ const (
 	titleCounts   = 3
 	synonymCounts = 0.5
 	longPage      = 600
+	shortPage     = 512 // no page is shorter: an entry of a register with a fitting name does not surpass a guide
 )
 
 // classOf weighs counts in a page of so many words. words is a power of two, so that an edit rarely moves a whole page.
@@ -30,7 +31,7 @@ func classOf(counts uint32, words int) uint32 {
 		often += titleCounts
 	}
 	often = max(often, synonymCounts)
-	return uint32(classes * often / (often + 0.3 + float64(words)/longPage))
+	return uint32(classes * often / (often + 0.3 + float64(max(words, shortPage))/longPage))
 }
 
 // markSynonym stands beside the marks of tokens: the key is not in the text.

@@ -252,10 +252,10 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 	return t
 }
 
-// expansion is a word of the glossary with what else people call it.
+// expansion is one name of a glossary's word with what else people call it.
 type expansion struct {
-	name []uint32   // numbers of the words of the term's name
-	also [][]uint32 // of synonyms, slang and words to avoid
+	name []uint32   // numbers of its words
+	also [][]uint32 // of the other names, synonyms, slang and words to avoid
 }
 
 // expansions are by the first word of the name. Their digest names them all.
@@ -273,19 +273,20 @@ func expansions(s *site.Site, loc *site.Locale, w *words) (map[uint32][]expansio
 		if loc == s.Locales[0] {
 			others = append(append(others, t.Slang...), t.Avoid...)
 		}
-		name := ids(termName(t, loc))
-		if len(name) == 0 || len(others) == 0 {
-			continue
-		}
-		e := expansion{name: name}
-		all = append(all, termName(t, loc))
-		for _, o := range others {
-			if list := ids(o); len(list) > 0 {
-				e.also = append(e.also, list)
+		// What a text may call it, each of which is found by all the others.
+		names := append([]string{termName(t, loc)}, t.Also[loc.Tag]...)
+		all = append(append(all, names...), others...)
+		for _, name := range names {
+			e := expansion{name: ids(name)}
+			for _, other := range append([]string{termName(t, loc)}, others...) {
+				if list := ids(other); len(list) > 0 && other != name {
+					e.also = append(e.also, list)
+				}
 			}
-			all = append(all, o)
+			if len(e.name) > 0 && len(e.also) > 0 {
+				byFirst[e.name[0]] = append(byFirst[e.name[0]], e)
+			}
 		}
-		byFirst[name[0]] = append(byFirst[name[0]], e)
 	}
 	return byFirst, digest.Value(all)
 }

@@ -74,7 +74,10 @@ func (x *index) file(name string, key digest.Sum, body func(dst []byte) []byte) 
 	return output.File{
 		Path:  Folder + "/" + string(x.tag) + "/" + name + ".js",
 		Phase: output.Index,
-		Key:   key,
+		Key: digest.Value(struct {
+			Name string
+			Of   digest.Sum
+		}{name, key}), // two empty lists have names of their own
 		Bytes: func(dst []byte) ([]byte, error) {
 			dst = append(dst, `lcs("`...)
 			dst = append(append(dst, name...), `","`...)
