@@ -17,6 +17,12 @@ import (
 // shotsVariable names the folder that pictures of pages go to; without it none are made.
 const shotsVariable = "LACHAN_SHOTS"
 
+// benchVariable makes Lighthouse measure performance instead of what `make test` holds.
+const benchVariable = "LACHAN_BENCH_PAGES"
+
+// wholeVariable has axe run every rule at every width, in every scheme and language.
+const wholeVariable = "LACHAN_AXE_WHOLE"
+
 // patience is after how long a spec is taken for hung.
 const patience = 8 * time.Minute
 
@@ -34,7 +40,7 @@ func TestBrowser(t *testing.T) {
 		t.Fatal("no specs", err)
 	}
 	// Read here so that Go runs the tests anew when a spec changes.
-	for _, helper := range []string{"lib/spec.js"} {
+	for _, helper := range []string{"lib/spec.js", "lib/loads.js"} {
 		if _, err := os.ReadFile(helper); err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +101,7 @@ func runSpec(t *testing.T, have tools, spec string, trees map[string]tree) {
 	}
 	world, err := json.Marshal(map[string]any{
 		"base": s.site.URL + "/", "control": s.control.URL, "chromium": have.chromium,
-		"pages": pages, "dirs": dirs, "shots": os.Getenv(shotsVariable), "temp": t.TempDir(),
+		"pages": pages, "dirs": dirs, "shots": os.Getenv(shotsVariable), "bench": os.Getenv(benchVariable), "whole": os.Getenv(wholeVariable), "temp": t.TempDir(),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ func findTools(t *testing.T) tools {
 		return ""
 	}
 	return tools{
-		chromium: find("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
+		chromium: find("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
 		node:     find("node", "nodejs"),
 		npm:      find("npm"),
 	}

@@ -116,9 +116,10 @@ async function attempt(t, options, body) {
   }
 }
 
+const browserArgs = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--renderer-process-limit=1'];
+
 async function run() {
-  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--renderer-process-limit=1'];
-  const browser = await chromium.launch({ executablePath: world.chromium, args });
+  const browser = await chromium.launch({ executablePath: world.chromium, args: browserArgs });
   for (const { name, options, body } of tests) {
     const t = new Tools(browser, options.context || {});
     const notes = [];
@@ -141,4 +142,4 @@ async function run() {
   await browser.close();
 }
 
-module.exports = { world, test, run, note, expect, equal, pagesOf, pageOf, kinds, odd, nameOf, control, serve, shoot, phone, desktop };
+module.exports = { world, test, run, note, expect, equal, pagesOf, pageOf, kinds, odd, nameOf, control, serve, shoot, phone, desktop, browserArgs };

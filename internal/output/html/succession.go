@@ -31,7 +31,7 @@ type SuccessionNode struct {
 }
 
 const (
-	successionRow    = 52
+	successionRow    = 58
 	successionSpine  = 14
 	successionBranch = 40
 	// successionReach is how many laws before and after one are drawn: registers may hold circles.
@@ -50,7 +50,7 @@ func (p *planner) drawSuccession(law *site.Law, b *base) *Succession {
 	add := func(l *site.Law, branch bool) {
 		y := successionRow*len(s.Nodes) + successionRow/2
 		n := SuccessionNode{
-			X: successionSpine, Y: y, Radius: 6, NumberY: y - 3, AboutY: y + 15, Number: l.Number.V,
+			X: successionSpine, Y: y, Radius: 6, NumberY: y - 3, AboutY: y + 16, Number: l.Number.V,
 			IsCurrent: l == law, IsPast: l.Status == site.Expired || l.Status == site.Replaced,
 			About: statusText(l.Status, b.words),
 		}

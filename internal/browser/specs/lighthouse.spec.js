@@ -1,0 +1,76 @@
+'use strict';
+const net = require('net');
+const { chromium } = require('playwright-core');
+const { world, test, run, serve, pageOf, expect, browserArgs } = require('../lib/spec');
+
+// Lighthouse as on a phone: accessibility, best practices and search engines are 100 on the pages that readers come for.
+// Performance, which a busy machine spoils, is for `make bench-pages`: the median of five, under Lighthouse's slow network
+// and slow processor.
+const first = (layout) => pageOf('site', (p) => p.layout === layout && p.lang === 'vi' && !p.banner);
+const pages = ['home', 'guide', 'module', 'scenario', 'law', 'search'].map(first);
+const held = ['accessibility', 'best-practices', 'seo'], runs = 5;
+
+const freePort = () => new Promise((done) => {
+  const s = net.createServer().listen(0, '127.0.0.1', () => {
+    const { port } = s.address();
+    s.close(() => done(port));
+  });
+});
+
+async function withLighthouse(body) {
+  const port = await freePort();
+  const browser = await chromium.launch({ executablePath: world.chromium, args: [...browserArgs, `--remote-debugging-port=${port}`] });
+  const { default: lighthouse } = await import('lighthouse');
+  try {
+    await body(async (address, settings) => {
+      const { lhr } = await lighthouse(address, { port, logLevel: 'silent', output: 'json' }, { extends: 'lighthouse:default', settings });
+      expect(!lhr.runtimeError, () => `${address}: ${lhr.runtimeError.message}`);
+      return lhr;
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+// lost names the audits that cost points.
+function lost(lhr, category) {
+  return lhr.categories[category].auditRefs
+    .filter((ref) => ref.weight > 0 && lhr.audits[ref.id].score !== null && lhr.audits[ref.id].score < 1)
+    .map((ref) => `${ref.id} (${lhr.audits[ref.id].title}) ${JSON.stringify((lhr.audits[ref.id].details || {}).items || '').slice(0, 400)}`);
+}
+
+if (!world.bench) {
+  test('scores', async (t) => {
+    await serve('site');
+    await withLighthouse(async (measure) => {
+      for (const p of pages) {
+        await t.step(p.layout, async () => {
+          const lhr = await measure(t.at(p), { onlyCategories: held, throttlingMethod: 'provided', disableFullPageScreenshot: true });
+          const under = held.filter((c) => lhr.categories[c].score < 1);
+          expect(!under.length, () => under.map((c) => `${c} ${lhr.categories[c].score * 100}: ${lost(lhr, c).join('; ')}`).join('\n'));
+        });
+      }
+    });
+  });
+} else {
+  test('performance', async (t) => {
+    await serve('site');
+    await withLighthouse(async (measure) => {
+      for (const p of pages) {
+        await t.step(p.layout, async () => {
+          const all = [];
+          let last;
+          for (let i = 0; i < runs; i++) {
+            last = await measure(t.at(p), { onlyCategories: ['performance'], disableFullPageScreenshot: true });
+            all.push(Math.round(last.categories.performance.score * 100));
+          }
+          const sorted = [...all].sort((a, b) => a - b), median = sorted[runs >> 1];
+          const times = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'].map((id) => `${id} ${last.audits[id].displayValue}`);
+          t.note(`${p.layout}: median ${median} of ${all.join(', ')}; ${times.join(', ')}`);
+          expect(median === 100, () => `median ${median} of ${all.join(', ')}: ${lost(last, 'performance').join('; ')}`);
+        });
+      }
+    });
+  });
+}
+run();
