@@ -60,7 +60,7 @@ class Tools {
   async context(options) {
     const made = await this.browser.newContext({ viewport: phone, serviceWorkers: 'block', ...this.options, ...options });
     this.contexts.push(made);
-    made.setDefaultTimeout(20000);
+    made.setDefaultTimeout(60000);
     // Nothing leaves the machine: the exit's target is answered here.
     await made.route((url) => !['127.0.0.1', 'localhost'].includes(url.hostname) && url.protocol !== 'file:', (route) => {
       this.left = route.request().url();

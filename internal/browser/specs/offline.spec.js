@@ -24,7 +24,7 @@ async function panel(page) {
   await page.waitForSelector('.lc-offline-panel section .lc-actions > *');
 }
 const section = (page, title) => page.locator('.lc-offline-panel section', { hasText: title });
-const done = (page) => page.locator('[data-offline] [role=status]', { hasText: 'Đã lưu' }).waitFor();
+const done = (page) => page.locator('[data-offline] [role=status]', { hasText: 'Đã lưu' }).waitFor({ timeout: 120000 });
 
 async function saveGuides(page, search) {
   await panel(page);
