@@ -23,7 +23,7 @@ test: $(LACHAN) test-tools ## set up what tests need and run every test
 
 # Real servers read the header files that a build makes; a real browser reads the pages, in a font that has Vietnamese.
 # A command or file, and the package that has it. Tests that lack one say so and are skipped.
-TOOLS := nginx:nginx-light caddy:caddy apache2:apache2-bin chromium:chromium node:nodejs npm:npm \
+TOOLS := nginx:nginx-light caddy:caddy apache2:apache2-bin chromium-headless-shell:chromium-headless-shell node:nodejs npm:npm \
 	/usr/lib/nginx/modules/ngx_http_brotli_static_module.so:libnginx-mod-http-brotli-static \
 	/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf:fonts-noto-core
 test-tools: ## programs that tests talk to, by the system's package manager if it is Debian's and you are root
@@ -92,6 +92,9 @@ fuzz: ## every fuzzer for FUZZTIME (30s)
 bench: ## a generated site of 10,000 pages beside the bare work: ratios in one run
 	$(GO) run -tags $(TAGS) ./internal/bench/cmd
 
+bench-pages: test-tools ## Lighthouse's performance score as on a slow phone, the median of five for each of six pages
+	LACHAN_BENCH_PAGES=1 $(GO) test -tags $(TAGS) ./internal/browser -run TestBrowser/lighthouse -count=1 -v -timeout 30m | grep -E 'median|^(---|ok|FAIL|SKIP)'
+
 .PHONY: bench-search
 PAGES := 0
 bench-search: ## what readers find in all forms of typing, MiniSearch beside it; PAGES=10000 for a made collection
@@ -105,4 +108,4 @@ $(LACHAN): FORCE
 	@$(GO) build -tags $(TAGS) -o $@ ./cmd/lachan
 FORCE:
 
-.PHONY: help serve test test-tools build cloud site check-today schemas test-deploy cms golden race fuzz bench clean FORCE
+.PHONY: help serve test test-tools build cloud site check-today schemas test-deploy cms golden race fuzz bench bench-pages clean FORCE
