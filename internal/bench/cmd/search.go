@@ -65,10 +65,10 @@ func table(tag lang.Tag, x *search.Index, forms []search.Form, queries int, seed
 	} else {
 		fmt.Printf("no MiniSearch: npm i --prefix %s minisearch@7.2.0\n", mini)
 	}
-	fmt.Printf("%-26s %10s  %10s  %10s  %10s  %10s  %s\n", "form", "lachan", "same exact", "best", "MiniSearch", "folded", "parts (most), bytes (most)")
+	fmt.Printf("%-26s %10s  %10s  %10s  %10s  %10s  %s\n", "form", "lachan", "same exact", "best", "MiniSearch", "folded", "requests (most), bytes sent (most)")
 	for i, r := range rows {
 		fmt.Printf("%-26s %10s  %10s  %10s  %10s  %10s  %d (%d), %d (%d)\n",
-			r.Form, r.At, r.Exact, r.Best, beside.Plain[i], beside.Folded[i], r.Requests, r.MostReq, r.Bytes, r.MostBytes)
+			r.Form, r.At, r.Exact, r.Best, beside.Plain[i], beside.Folded[i], r.Requests, r.MostRequests, r.Bytes, r.MostBytes)
 	}
 	return nil
 }

@@ -10,12 +10,14 @@ import (
 // best is what the best of all engines could reach with queries as they are typed exactly, in percent of those whose page
 // is first, among three and among ten: one that knows how queries were drawn and puts first the page that most probably
 // was their source. Phrases that stand on several pages keep it below 100. The other forms of a phrase have its bound.
-func best(x *Index, l *lang.Language, queries []Query) (at [3]float64) {
+func best(x *Index, l *lang.Language, asked []Asked) []Success {
 	// For each phrase and page, how probably the page gives it among its phrases of that many words.
 	share := map[string]map[int]float64{}
-	for _, q := range queries {
-		for _, p := range q.Parts {
-			share[p] = map[int]float64{}
+	for _, a := range asked {
+		for _, q := range a.Queries {
+			for _, p := range q.Parts {
+				share[p] = map[int]float64{}
+			}
 		}
 	}
 	for page, p := range x.Pages {
@@ -39,23 +41,37 @@ func best(x *Index, l *lang.Language, queries []Query) (at [3]float64) {
 			share[s][page] = n / windows[strings.Count(s, " ")+1]
 		}
 	}
-	for _, q := range queries {
-		var all []float64
-		sum := 0.0
-		for page, n := range share[q.Parts[0]] {
-			for _, p := range q.Parts[1:] {
-				n *= share[p][page]
-			}
-			all = append(all, n)
-			sum += n
-		}
-		slices.Sort(all)
-		slices.Reverse(all)
-		for i, first := range ranks {
-			for _, n := range all[:min(first, len(all))] {
-				at[i] += 100 * n / sum / float64(len(queries))
+	var bounds []Success
+	for _, a := range asked {
+		var at Success
+		for _, q := range a.Queries {
+			likely := q.likely(share)
+			for i, first := range ranks {
+				for _, n := range likely[:min(first, len(likely))] {
+					at[i] += 100 * n / float64(len(a.Queries))
+				}
 			}
 		}
+		bounds = append(bounds, at)
 	}
-	return at
+	return bounds
+}
+
+// likely is how probably each page is the query's source, the most likely first.
+func (q Query) likely(share map[string]map[int]float64) []float64 {
+	var all []float64
+	sum := 0.0
+	for page, n := range share[q.Parts[0]] {
+		for _, p := range q.Parts[1:] {
+			n *= share[p][page]
+		}
+		all = append(all, n)
+		sum += n
+	}
+	slices.Sort(all)
+	slices.Reverse(all)
+	for i := range all {
+		all[i] /= sum
+	}
+	return all
 }

@@ -1,12 +1,15 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/andybalholm/brotli"
 
 	"lachan/internal/lang"
 	"lachan/internal/output"
@@ -15,11 +18,11 @@ import (
 // Index is one language's index as published, and the texts that it was made of.
 type Index struct {
 	Files map[string]string // by name: "root", "t12"
-	Sizes map[string]int    // of the scripts
 	Pages []*Page
 	Slots []*Page
 
 	textBits int
+	sizes    map[string]int // of scripts after brotli, as far as they were asked for
 }
 
 // Page is a page as its index shows it.
@@ -30,7 +33,7 @@ type Page struct {
 
 // Open renders the index of a language out of a plan.
 func Open(plan output.Plan, tag lang.Tag) (*Index, error) {
-	x := &Index{Files: map[string]string{}, Sizes: map[string]int{}}
+	x := &Index{Files: map[string]string{}}
 	prefix := "s/" + string(tag) + "/"
 	for _, f := range plan {
 		if !strings.HasPrefix(f.Path, prefix) {
@@ -53,7 +56,7 @@ func Open(plan output.Plan, tag lang.Tag) (*Index, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Path, err)
 		}
-		x.Files[name], x.Sizes[name] = text, len(data)
+		x.Files[name] = text
 	}
 	x.read()
 	return x, nil
@@ -125,7 +128,7 @@ func (x *Index) arrange(a Answer) []Hit {
 	first := hits[:min(3, len(hits))]
 	rows := map[int]float64{}
 	for _, h := range first {
-		rows[h.Chunk] = a.row(x.rule(), x.Files["t"+strconv.Itoa(h.Chunk>>x.textBits)])
+		rows[h.Chunk] = a.row(x.rule(), x.Files[x.textName(h)])
 	}
 	slices.SortStableFunc(first, func(a, b Hit) int { return cmp.Compare(rows[b.Chunk], rows[a.Chunk]) })
 	return hits
@@ -185,3 +188,21 @@ func (a Answer) match(d lang.Form, next int) int {
 }
 
 func (x *Index) rule() lang.Rule { return lang.Rule(x.Files["root"][:1]) }
+
+func (x *Index) textName(h Hit) string { return "t" + strconv.Itoa(h.Chunk>>x.textBits) }
+
+// sent is what a file costs on the way: its text after brotli, and the call around it.
+func (x *Index) sent(name string) int {
+	if x.sizes == nil {
+		x.sizes = map[string]int{}
+	}
+	if n, ok := x.sizes[name]; ok {
+		return n
+	}
+	var out bytes.Buffer
+	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	w.Write([]byte("lcs(\"" + name + "\",\"00000000\"," + `"`+x.Files[name]+`"` + ")\n"))
+	w.Close()
+	x.sizes[name] = out.Len()
+	return out.Len()
+}
