@@ -10,8 +10,8 @@ import (
 )
 
 // Corpus makes guides in Vietnamese that read, to an index, as the pages of x do: their words follow each other as there,
-// and each page has a subject of its own, a few compounds that it keeps coming back to. Shares are set so that as many
-// phrases stand on one page only as in real collections (62 % of 240 pages, 53 % of 2,674).
+// and each page has a subject of its own, a few compounds that it keeps coming back to. Of 1,000 pages so made (seed 1)
+// 68 % of the phrases stand on one page only; collections of real text have 62 % at 240 pages and 53 % at 2,674.
 func Corpus(x *Index, pages int, seed uint64) fstest.MapFS {
 	c := &corpus{next: map[string][]string{}}
 	for _, p := range x.Pages {
