@@ -1,12 +1,16 @@
 package browser
 
 import (
+	"bytes"
+	"compress/gzip"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -29,10 +33,11 @@ type server struct {
 	dir   string
 	cut   bool
 	asked []string
+	small map[string][]byte // texts as gzip, by the file's path
 }
 
 func newServer(t *testing.T, trees map[string]tree) *server {
-	s := &server{trees: trees, dir: trees["site"].dir}
+	s := &server{trees: trees, dir: trees["site"].dir, small: map[string][]byte{}}
 	s.site = httptest.NewServer(http.HandlerFunc(s.serve))
 	s.control = httptest.NewServer(http.HandlerFunc(s.steer))
 	t.Cleanup(s.site.Close)
@@ -97,6 +102,31 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", host.ContentType(name))
 	w.Header().Set("Cache-Control", host.Cache(name))
+	if isText.MatchString(name) {
+		w.Header().Set("Vary", "Accept-Encoding")
+		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			w.Header().Set("Content-Encoding", "gzip")
+			text = s.squeezed(file, text)
+		}
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(status)
 	w.Write(text)
+}
+
+// isText matches what servers send compressed.
+var isText = regexp.MustCompile(`\.(html|css|js|json|svg|webmanifest|xml|txt)$`)
+
+// squeezed is the text of a file as gzip, made once: the trees do not change.
+func (s *server) squeezed(file string, text []byte) []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.small[file] == nil {
+		var out bytes.Buffer
+		z := gzip.NewWriter(&out)
+		z.Write(text)
+		z.Close()
+		s.small[file] = out.Bytes()
+	}
+	return s.small[file]
 }
