@@ -88,19 +88,10 @@ func (c *buildCmd) failed(a *app, p diag.Printer, found, all diag.List) error {
 
 // prepare reads everything that the command line says.
 func (c *buildCmd) prepare(a *app) (*place, build.Options, error) {
-	var o build.Options
 	if err := c.check(); err != nil {
-		return nil, o, err
+		return nil, build.Options{}, err
 	}
-	base, err := baseURL(c.BaseURL)
-	if err != nil {
-		return nil, o, err
-	}
-	day, err := a.day(c.Date)
-	if err != nil {
-		return nil, o, err
-	}
-	p, err := c.open()
+	p, o, err := c.openFor(a, c.Date, c.BaseURL)
 	if err != nil {
 		return nil, o, err
 	}
@@ -108,8 +99,7 @@ func (c *buildCmd) prepare(a *app) (*place, build.Options, error) {
 		p.root.Close()
 		return nil, o, err
 	}
-	o = p.options()
-	o.Date, o.Drafts, o.BaseURL, o.Copies = day, c.Drafts, base, c.Compress
+	o.Drafts, o.Copies = c.Drafts, c.Compress
 	return p, o, nil
 }
 

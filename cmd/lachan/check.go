@@ -24,11 +24,7 @@ func (c *checkCmd) Run(a *app) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	day, err := a.day(c.Date)
-	if err != nil {
-		return err
-	}
-	p, err := c.open()
+	p, o, err := c.openFor(a, c.Date, "")
 	if err != nil {
 		return err
 	}
@@ -41,8 +37,6 @@ func (c *checkCmd) Run(a *app) error {
 		}
 		only = append(only, at)
 	}
-	o := p.options()
-	o.Date = day
 	b := build.New(o).Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/term"
 
-	"lachan/internal/build"
 	"lachan/internal/diag"
 	"lachan/internal/source"
 )
@@ -118,9 +117,4 @@ func isTerminal(w io.Writer) bool {
 func (a *app) product(data []byte) error {
 	_, err := a.Stdout.Write(data)
 	return err
-}
-
-// options are what every build of a site shares.
-func (p *place) options() build.Options {
-	return build.Options{Layers: p.layers(), Program: identity()}
 }

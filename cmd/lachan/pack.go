@@ -37,21 +37,12 @@ type packCmd struct {
 // Run makes an archive that opens without a server: from a stick, on a phone.
 func (c *packCmd) Run(a *app) error {
 	start := time.Now()
-	base, err := baseURL(c.BaseURL)
-	if err != nil {
-		return err
-	}
-	day, err := a.day(c.Date)
-	if err != nil {
-		return err
-	}
-	p, err := c.open()
+	p, o, err := c.openFor(a, c.Date, c.BaseURL)
 	if err != nil {
 		return err
 	}
 	defer p.root.Close()
-	o := p.options()
-	o.Date, o.Drafts, o.BaseURL, o.Style = day, c.Drafts, base, build.PackStyle
+	o.Drafts, o.Style = c.Drafts, build.PackStyle
 	session := build.New(o)
 	b := session.Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
@@ -69,7 +60,7 @@ func (c *packCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	work := &packing{app: a, cmd: c, session: session, whole: b, part: part, day: day}
+	work := &packing{app: a, cmd: c, session: session, whole: b, part: part, day: o.Date}
 	out := cmp.Or(c.Out, c.name(b))
 	report, err := work.write(out)
 	if late := b.Late(err); late != nil {

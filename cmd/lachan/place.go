@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"lachan/assets"
+	"lachan/internal/build"
 	"lachan/internal/source"
 	"lachan/layouts"
 )
@@ -53,6 +54,25 @@ func (f siteFlag) open() (*place, error) {
 		return nil, refuse("site-no-content", nil, "path", f.Site, "near", siteNear(abs))
 	}
 	return &place{f.Site, abs, root}, nil
+}
+
+// openFor opens the folder of a site and says what every build of it shares. date and base are --date and --base-url, empty
+// where they were not given.
+func (f siteFlag) openFor(a *app, date, base string) (*place, build.Options, error) {
+	o := build.Options{Program: identity()}
+	var err error
+	if o.BaseURL, err = baseURL(base); err != nil {
+		return nil, o, err
+	}
+	if o.Date, err = a.day(date); err != nil {
+		return nil, o, err
+	}
+	p, err := f.open()
+	if err != nil {
+		return nil, o, err
+	}
+	o.Layers = p.layers()
+	return p, o, nil
 }
 
 func siteRefusal(dir string, err error) error {

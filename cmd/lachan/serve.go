@@ -31,11 +31,7 @@ type serveCmd struct {
 // Run listens before it builds, so that a taken port is told at once, and watches before it reads, so that no change is
 // lost.
 func (c *serveCmd) Run(a *app) error {
-	day, err := a.day(c.Date)
-	if err != nil {
-		return err
-	}
-	p, err := c.open()
+	p, o, err := c.openFor(a, c.Date, "")
 	if err != nil {
 		return err
 	}
@@ -53,8 +49,7 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return watchRefusal(err)
 	}
-	o := p.options()
-	o.Date, o.Drafts, o.Live, o.BaseURL = day, c.Drafts, true, url
+	o.Drafts, o.Live, o.BaseURL = c.Drafts, true, url
 	server := serve.New(build.New(o), serve.Options{Hosts: hostsOf(c.Addr), Printer: diag.Printer{Lang: a.tag}, Words: a.serveWords(), Root: p.abs})
 
 	s := serving{app: a, place: p, server: server}

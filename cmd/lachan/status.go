@@ -27,17 +27,12 @@ func (c *statusCmd) Run(a *app) error {
 	if c.Format != "text" && c.Format != "json" {
 		return refuse("format-unknown", nil, "value", c.Format, "near", diag.Nearest(c.Format, statusFormats), "list", listed(statusFormats))
 	}
-	day, err := a.day(c.Date)
-	if err != nil {
-		return err
-	}
-	p, err := c.open()
+	p, o, err := c.openFor(a, c.Date, "")
 	if err != nil {
 		return err
 	}
 	defer p.root.Close()
-	o := p.options()
-	o.Date, o.Drafts = day, true
+	o.Drafts = true
 	b := build.New(o).Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
 		return err

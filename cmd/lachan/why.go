@@ -27,15 +27,7 @@ func (c *whyCmd) Run(a *app) error {
 	if c.Path == "" {
 		return a.lacking("PATH")
 	}
-	base, err := baseURL(c.BaseURL)
-	if err != nil {
-		return err
-	}
-	day, err := a.day(c.Date)
-	if err != nil {
-		return err
-	}
-	p, err := c.open()
+	p, o, err := c.openFor(a, c.Date, c.BaseURL)
 	if err != nil {
 		return err
 	}
@@ -44,8 +36,7 @@ func (c *whyCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	o := p.options()
-	o.Date, o.Drafts, o.BaseURL = day, c.Drafts, base
+	o.Drafts = c.Drafts
 	b := build.New(o).Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
 		return err
