@@ -60,7 +60,7 @@ func agendaItem(item *site.Item, b *base) AgendaItem {
 	a := AgendaItem{Time: item.Start.String(), Minutes: item.Minutes, Title: item.Title, Break: item.Break}
 	if e := item.Edition; e != nil {
 		link := b.link(e)
-		a.Href, a.Lang, a.Kind = link.Href, link.Lang, kindName(b.loc, e.Material.Kind).One
+		a.Href, a.Lang, a.Kind = link.Href, link.Lang, b.loc.Kind(e.Material.Kind).One
 	}
 	if a.Title == "" && a.Break {
 		a.Title = b.words.Break

@@ -73,7 +73,7 @@ func (p *planner) topView(b *base, section doc.Kind) *TopView {
 	}
 	for _, k := range doc.Kinds {
 		if k != doc.Page && len(b.loc.ByKind[k]) > 0 {
-			v.Sections = append(v.Sections, Section{href(b.to(b.loc.Section(k))), kindName(b.loc, k).Many, k == section})
+			v.Sections = append(v.Sections, Section{href(b.to(b.loc.Section(k))), b.loc.Kind(k).Many, k == section})
 		}
 	}
 	return v

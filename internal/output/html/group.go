@@ -69,7 +69,7 @@ func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
 			}
 		}
 		if len(editions) > 0 {
-			v.Parts = append(v.Parts, ListPart{kindName(loc, k).Many, p.items(editions, b)})
+			v.Parts = append(v.Parts, ListPart{loc.Kind(k).Many, p.items(editions, b)})
 		}
 	}
 	p.add(b, "list.html", v, one.Address)

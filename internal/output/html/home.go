@@ -69,14 +69,14 @@ func (p *planner) home(loc *site.Locale, e *site.Edition) {
 		}
 	}
 	if n := len(loc.ByKind[doc.Guide]); n > 0 {
-		v.Guides = &Card{Href: href(b.to(loc.Section(doc.Guide))), Title: w.HomeAllGuides, Intro: kindName(loc, doc.Guide).Intro, Count: n}
+		v.Guides = &Card{Href: href(b.to(loc.Section(doc.Guide))), Title: w.HomeAllGuides, Intro: loc.Kind(doc.Guide).Intro, Count: n}
 	}
 	for _, k := range []struct {
 		kind doc.Kind
 		icon string
 	}{{doc.Module, "school"}, {doc.Scenario, "people"}, {doc.Course, "clock"}, {doc.Policy, "contract"}} {
 		if n := len(loc.ByKind[k.kind]); n > 0 {
-			name := kindName(loc, k.kind)
+			name := loc.Kind(k.kind)
 			v.Cards = append(v.Cards, Card{href(b.to(loc.Section(k.kind))), name.Many, name.Intro, n, p.assets.Icon(k.icon)})
 		}
 	}

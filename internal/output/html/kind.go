@@ -6,13 +6,8 @@ import (
 
 	"lachan/internal/config"
 	"lachan/internal/diag"
-	"lachan/internal/doc"
-	"lachan/internal/lang"
 	"lachan/internal/site"
 )
-
-// kindName is what a language calls a kind of material.
-func kindName(loc *site.Locale, k doc.Kind) lang.KindName { return loc.Kind(k) }
 
 // beside is the path of a file that front matter names beside its own.
 func (p *planner) beside(e *site.Edition, name string) string {

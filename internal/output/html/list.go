@@ -46,7 +46,7 @@ type Item struct {
 
 // kind plans the list of all materials of a kind.
 func (p *planner) kind(loc *site.Locale, k doc.Kind) {
-	name := kindName(loc, k)
+	name := loc.Kind(k)
 	a := loc.Section(k)
 	b := p.base(loc, a)
 	page := p.page(b, &origin{

@@ -101,7 +101,7 @@ func (p *planner) material(e *site.Edition) output.File {
 	}
 	b := p.base(o.loc, o.address)
 	if m.Kind != doc.Page {
-		o.crumbs = []Link{{Href: href(b.to(e.Locale.Section(m.Kind))), Text: kindName(e.Locale, m.Kind).Many}}
+		o.crumbs = []Link{{Href: href(b.to(e.Locale.Section(m.Kind))), Text: e.Locale.Kind(m.Kind).Many}}
 	}
 	page := p.page(b, o)
 	if !o.quiet {

@@ -106,7 +106,7 @@ func (p *planner) materialSchema(e *site.Edition, b *base) any {
 	if e.Material.Kind == doc.Page {
 		parts = p.breadcrumbs(b, here)
 	} else {
-		section := ListItem{Name: kindName(e.Locale, e.Material.Kind).Many, Item: p.pageURL(e.Locale.Section(e.Material.Kind))}
+		section := ListItem{Name: e.Locale.Kind(e.Material.Kind).Many, Item: p.pageURL(e.Locale.Section(e.Material.Kind))}
 		parts = p.breadcrumbs(b, section, here)
 	}
 	switch e.Material.Kind {
@@ -125,7 +125,7 @@ func (p *planner) materialSchema(e *site.Edition, b *base) any {
 func (p *planner) learningResource(e *site.Edition) LearningResource {
 	r := LearningResource{
 		Type: "LearningResource", Name: e.Title, Description: e.Summary, URL: p.pageURL(e.Address), InLanguage: string(e.Lang),
-		ResourceType: kindName(e.Locale, e.Material.Kind).One, DateModified: e.Meta.Updated.String(),
+		ResourceType: e.Locale.Kind(e.Material.Kind).One, DateModified: e.Meta.Updated.String(),
 		License: contentLicence, Free: true,
 	}
 	if n := site.Minutes(e.Material); n > 0 {

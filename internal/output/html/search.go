@@ -114,7 +114,7 @@ func searchFilters(loc *site.Locale) []SearchFilter {
 	kinds, topics, audiences := SearchFilter{"k", w.SearchKind, nil}, SearchFilter{"t", w.Topics, nil}, SearchFilter{"a", w.Audiences, nil}
 	for _, k := range doc.Kinds {
 		if len(loc.ByKind[k]) > 0 {
-			kinds.Options = append(kinds.Options, Option{string(k), kindName(loc, k).Many})
+			kinds.Options = append(kinds.Options, Option{string(k), loc.Kind(k).Many})
 		}
 	}
 	for _, g := range loc.Topics {
@@ -214,7 +214,7 @@ func (p *planner) entries(loc *site.Locale) []indexed {
 		}
 	}
 	for _, e := range own {
-		list = append(list, indexed{text: e.Title, where: kindName(loc, e.Material.Kind).One, address: e.Address})
+		list = append(list, indexed{text: e.Title, where: loc.Kind(e.Material.Kind).One, address: e.Address})
 		for i := range e.Heads {
 			if h := &e.Heads[i]; h.Level == 2 && seen[h.Text] == 1 {
 				list = append(list, indexed{text: h.Text, where: e.Title, address: e.Address, fragment: "#" + h.ID})

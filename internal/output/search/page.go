@@ -63,7 +63,7 @@ func materialPage(loc *site.Locale, e *site.Edition) *page {
 		id:      m.ID,
 		title:   e.Title,
 		address: string(e.Address),
-		about:   kindName(loc, m.Kind),
+		about:   loc.Kind(m.Kind).One,
 		groups:  []string{"=k " + string(m.Kind)},
 		sum:     digest.Value([]string{e.Title, e.Body.Sum.String(), digest.Value(front).String()}),
 	}
@@ -80,14 +80,6 @@ func materialPage(loc *site.Locale, e *site.Edition) *page {
 	opening := plain(front)
 	p.blocks = func(mine *scratch) []block { return readBody(body, opening, mine) }
 	return p
-}
-
-func kindName(loc *site.Locale, kind doc.Kind) string {
-	k := loc.Words.Kinds
-	return map[doc.Kind]string{
-		doc.Guide: k.Guides.One, doc.Module: k.Modules.One, doc.Scenario: k.Scenarios.One,
-		doc.Policy: k.Policies.One, doc.Course: k.Courses.One, doc.Page: k.Pages.One,
-	}[kind]
 }
 
 // plain makes blocks of texts that stand before the body or in a register.
