@@ -4,8 +4,15 @@
 //	Tree   Doc     Site   List    Plan
 //
 // There is no dependency graph: the dependencies are the arguments. Parse is memoised by content, because it is dear and
-// knows one file only; everything after it is redone from scratch on every change, because it touches no text. A Build
-// is immutable; Session swaps the current one atomically, so readers never lock and never see half.
+// knows one file only; Link and Check are redone from scratch on every change, because they touch no text. A Build is
+// immutable; Session swaps the current one atomically, so readers never lock and never see half.
+//
+//	build.go     the stages             makers.go    what makers are handed, and the whole plan
+//	settings.go  what all files are read with
+//	live.go      for `lachan serve`: products one by one, as they are asked for
+//	preview.go   for `lachan serve`: an edited text before everything is linked
+//	part.go      what an archive holds  copies.go    compressed copies
+//	late.go      findings that show only when a product is made
 //
 // The package must not write to disk (package publish does) nor meet the network (package serve does).
 package build

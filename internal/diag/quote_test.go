@@ -23,7 +23,7 @@ func TestQuotesAreTheTextInParts(t *testing.T) {
 		Message: "liên kết “giu.md” không dẫn tới tệp nào", Hint: p.Hint(list[0]),
 		Source: &Line{
 			Before: "    Xem [giữ hộ chiếu](", Marked: "giu.md",
-			After:  ") nhé " + strings.Repeat("dài ", 16) + "d…", Carets: strings.Repeat(" ", 23) + "^^^^^^",
+			After: ") nhé " + strings.Repeat("dài ", 16) + "d…", Carets: strings.Repeat(" ", 23) + "^^^^^^",
 		},
 	}
 	if d := cmp.Diff(want, quotes[0]); d != "" {

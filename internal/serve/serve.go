@@ -28,9 +28,9 @@
 //	clean   the errors are gone
 //	notes   what else was found in the file that the page is made from: the same, with no findings once they are gone
 //
-// Safety. The server is for the machine it runs on. It answers GET and HEAD only, but for one question
-// of the CMS that changes nothing, and only requests whose Host is one
-// of its own names: a page of a stranger's domain that resolves to 127.0.0.1 (DNS rebinding) is refused.
+// Safety. The server is for the machine it runs on. It answers GET and HEAD only, but for one question of the CMS that
+// changes nothing, and only requests whose Host is one of its own names: a page of a stranger's domain that resolves to
+// 127.0.0.1 (DNS rebinding) is refused.
 package serve
 
 import (

@@ -201,7 +201,7 @@ func (x *Index) sent(name string) int {
 	}
 	var out bytes.Buffer
 	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
-	w.Write([]byte("lcs(\"" + name + "\",\"00000000\"," + `"`+x.Files[name]+`"` + ")\n"))
+	w.Write([]byte("lcs(\"" + name + "\",\"00000000\"," + `"` + x.Files[name] + `"` + ")\n"))
 	w.Close()
 	x.sizes[name] = out.Len()
 	return out.Len()
