@@ -167,8 +167,7 @@
       pause();
     } else if (m.lc === 'hello' && !notes) {
       tell();
-    } else if (m.lc === 'leave') {
-      leaving = true;
+    } else if (m.lc === 'leave' && !notes) {
       document.querySelector('[data-quick-exit]').click();
     }
   });
@@ -188,11 +187,14 @@
     if (!notes && other && !other.closed) other.close();
     if (!notes) other = null;
   }
-  /* Whoever leaves leaves with both windows. */
-  var leaving = false;
-  document.addEventListener('lc-leave', function () {
-    if (notes && !leaving) send({ lc: 'leave' });
+  /* Whoever leaves leaves with both windows. The notes are covered by now and wait to be closed by the slides: a window
+     that is on its way elsewhere may not hear it. They go by themselves if nobody closes them. */
+  document.addEventListener('lc-leave', function (event) {
     closeNotes();
+    if (!notes || notes.closed) return;
+    send({ lc: 'leave' });
+    event.preventDefault();
+    setTimeout(function () { location.replace(document.querySelector('[data-quick-exit]').href); }, 300);
   });
   window.addEventListener('pagehide', closeNotes);
 

@@ -10,7 +10,7 @@
   var cover;
 
   /* The page is covered before the next one has loaded, and its entry in the history is replaced. A voice stops, and
-     other scripts close what they opened. */
+     other scripts close what they opened; one that has this window closed cancels the event. */
   function leave() {
     cover = document.createElement('div');
     cover.className = 'lc-cover';
@@ -19,9 +19,8 @@
     if (speech) speech.cancel();
     all('audio', function (a) { a.pause(); });
     var event = document.createEvent('Event');
-    event.initEvent('lc-leave', false, false);
-    document.dispatchEvent(event);
-    location.replace(exit.href);
+    event.initEvent('lc-leave', false, true);
+    if (document.dispatchEvent(event)) location.replace(exit.href);
   }
 
   if (exit) {
