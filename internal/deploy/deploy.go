@@ -170,7 +170,9 @@ func (r *run) apply(d difference) error {
 			return err
 		}
 	}
-	if err := r.settle(); err != nil { // the readers' side is whole; deletions may be cut off
+	// The readers' side is whole; deletions may be cut off. What a killed run announced and is now to go stays announced
+	// until it is gone: nothing else says that it is ours.
+	if err := r.save(); err != nil {
 		return err
 	}
 	return r.each(len(d.gone), func(i int) error { return r.remove(d.gone[i], total) })

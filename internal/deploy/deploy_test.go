@@ -335,6 +335,55 @@ func TestStoppedAnywhere(t *testing.T) {
 	}
 }
 
+// A killed run leaves a page that it announced and did not live to note. The next run, which is to delete it, cannot; it
+// stays ours all the same until a later one can.
+func TestWhatAKilledRunAnnouncedGoesInTheEnd(t *testing.T) {
+	const page = "trang-2/index.html"
+	with, without := site{pages: 3, edition: "a"}, site{pages: 3, edition: "a", without: page}
+	m := newMemory()
+	var killed atomic.Bool
+	m.watch = func(op, path string) {
+		if op == "write" && path == page {
+			killed.Store(true)
+		}
+	}
+	m.fault = func(op, path string) (before, after error) {
+		if killed.Load() {
+			return errForbidden, nil
+		}
+		if op == "write" && path == page {
+			return nil, errForbidden // it arrives, and the run dies
+		}
+		return nil, nil
+	}
+	if _, err := Deploy(t.Context(), m, options(with.tree(t))); !errors.Is(err, errForbidden) {
+		t.Fatalf("killed: %v", err)
+	}
+	if _, ok := m.get(page); !ok {
+		t.Fatal("the page did not arrive")
+	}
+	delete(m.objects, lockName)
+	m.watch = nil
+	m.fault = func(op, path string) (before, after error) {
+		if op == "delete" && path == page {
+			return errForbidden, nil
+		}
+		return nil, nil
+	}
+	if _, err := Deploy(t.Context(), m, options(without.tree(t))); !errors.Is(err, errForbidden) {
+		t.Fatalf("deletion: %v", err)
+	}
+	m.fault = nil
+	if r := mustDeploy(t, m, options(without.tree(t))); r.Deleted != 1 {
+		t.Errorf("%+v", r)
+	}
+	if _, ok := m.get(page); ok {
+		t.Error("a page that was withdrawn is still there")
+	}
+	mustDeploy(t, m, options(with.tree(t)))
+	mustBe(t, m, with)
+}
+
 var named = regexp.MustCompile(`href="\.\./([^"]+)"`)
 
 // readAll is a reader who opens every page and asks for what it names.
