@@ -40,7 +40,7 @@ func TestBrowser(t *testing.T) {
 		t.Fatal("no specs", err)
 	}
 	// Read here so that Go runs the tests anew when a spec changes.
-	for _, helper := range []string{"lib/spec.js", "lib/loads.js"} {
+	for _, helper := range []string{"lib/spec.js", "lib/loads.js", "lib/old.js"} {
 		if _, err := os.ReadFile(helper); err != nil {
 			t.Fatal(err)
 		}

@@ -4,7 +4,7 @@ const path = require('path');
 const acorn = require('acorn');
 const { world, test, run, expect, equal } = require('../lib/spec');
 
-// The floor is the web view of Android 8: scripts are written in the language of 2009 (ECMAScript 5), so that none of
+// The floor is the web view of Android 8 (old.spec.js runs an engine of its age): scripts are ECMAScript 5, so that none of
 // them fails to parse, and styles in what Chromium 61 knows.
 const files = (tree, ending) => fs.readdirSync(path.join(world.dirs[tree], 't')).filter((f) => f.endsWith(ending)).map((f) => path.join(world.dirs[tree], 't', f));
 
