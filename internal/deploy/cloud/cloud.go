@@ -35,7 +35,10 @@ import (
 )
 
 // Store is a bucket.
-type Store struct{ bucket *blob.Bucket }
+type Store struct {
+	bucket *blob.Bucket
+	reads  bool // to know an MD5 that no listing gives: of a folder
+}
 
 // Open opens the bucket at an address. Nothing is asked of the cloud yet.
 func Open(ctx context.Context, address string) (*Store, error) {
@@ -43,7 +46,8 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if u.Scheme == "file" {
+	isFolder := u.Scheme == "file"
+	if isFolder {
 		// Headers would stand in a file beside each, for nobody to read.
 		q := u.Query()
 		q.Set("metadata", "skip")
@@ -54,7 +58,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{b}, nil
+	return &Store{b, isFolder}, nil
 }
 
 // Close lets the bucket go.
@@ -71,10 +75,49 @@ func (s *Store) List(ctx context.Context, found func(deploy.Object)) error {
 		if err != nil {
 			return err
 		}
-		if !o.IsDir {
-			found(deploy.Object{Path: o.Key, Size: o.Size, MD5: o.MD5})
+		if o.IsDir {
+			continue
 		}
+		object := deploy.Object{Path: o.Key, Size: o.Size, MD5: o.MD5}
+		if s.reads {
+			err := s.measure(ctx, o, &object)
+			if gcerrors.Code(err) == gcerrors.NotFound { // gone since
+				continue
+			}
+			if err != nil {
+				return err
+			}
+		}
+		found(object)
 	}
+}
+
+// unknowable is the MD5 of what stands in a folder and cannot be read. It equals that of no content, so such a file is
+// never taken for ours.
+var unknowable = []byte{}
+
+// measure reads a file of a folder for its size and MD5.
+func (s *Store) measure(ctx context.Context, o *blob.ListObject, into *deploy.Object) error {
+	into.MD5 = unknowable
+	var info fs.FileInfo
+	if !o.As(&info) || !info.Mode().IsRegular() { // to read a pipe would not end
+		return nil
+	}
+	r, err := s.bucket.NewReader(ctx, o.Key, nil)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	sum := md5.New()
+	size, err := io.Copy(sum, r)
+	if err != nil {
+		return err
+	}
+	into.Size, into.MD5 = size, sum.Sum(nil)
+	return nil
 }
 
 func (s *Store) Read(ctx context.Context, path string) ([]byte, error) {
