@@ -5,11 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"math/rand/v2"
-	"sync"
 	"sync/atomic"
 	"time"
-
-	"lachan/internal/par"
 )
 
 // patient makes each request until it succeeds, a few times. What it asks may have been done although the answer was
@@ -79,30 +76,4 @@ func (p *patient) write(ctx context.Context, path string, data []byte, h Headers
 
 func (p *patient) remove(ctx context.Context, path string) error {
 	return p.do(ctx, 0, func(ctx context.Context) error { return p.store.Delete(ctx, path) })
-}
-
-// parallel runs job for every i below n and hands out no more work after the first error.
-func parallel(ctx context.Context, workers, n int, job func(i int) error) error {
-	var (
-		stop  atomic.Bool
-		mu    sync.Mutex
-		first error
-	)
-	par.Do(workers, n, func(_, i int) {
-		if stop.Load() || ctx.Err() != nil {
-			return
-		}
-		if err := job(i); err != nil {
-			stop.Store(true)
-			mu.Lock()
-			defer mu.Unlock()
-			if first == nil {
-				first = err
-			}
-		}
-	})
-	if first == nil {
-		first = ctx.Err()
-	}
-	return first
 }

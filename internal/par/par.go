@@ -2,6 +2,7 @@
 package par
 
 import (
+	"context"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -51,4 +52,32 @@ func Do(workers, n int, job func(worker, i int)) {
 	if raised != nil {
 		panic(raised)
 	}
+}
+
+// Each runs job for every i below n in parallel and stops handing out work after the first error or when ctx is done.
+// Of several errors it returns that of the lowest i.
+func Each(ctx context.Context, workers, n int, job func(worker, i int) error) error {
+	var (
+		stop  atomic.Bool
+		mu    sync.Mutex
+		first = n
+		found error
+	)
+	Do(workers, n, func(worker, i int) {
+		if stop.Load() || ctx.Err() != nil {
+			return
+		}
+		if err := job(worker, i); err != nil {
+			stop.Store(true)
+			mu.Lock()
+			defer mu.Unlock()
+			if i < first {
+				first, found = i, err
+			}
+		}
+	})
+	if found == nil {
+		found = ctx.Err()
+	}
+	return found
 }

@@ -1,6 +1,9 @@
 package par_test
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"sync/atomic"
 	"testing"
 
@@ -39,4 +42,23 @@ func TestAPanicReachesTheCaller(t *testing.T) {
 		}
 	})
 	t.Error("no panic")
+}
+
+func TestEachGivesTheFirstErrorAndHandsOutNoMore(t *testing.T) {
+	var ran atomic.Int32
+	err := par.Each(t.Context(), 4, 1000, func(_, i int) error {
+		ran.Add(1)
+		if i >= 2 {
+			return fmt.Errorf("job %d", i)
+		}
+		return nil
+	})
+	if err == nil || err.Error() != "job 2" || ran.Load() > 100 {
+		t.Errorf("%v after %d jobs", err, ran.Load())
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := par.Each(ctx, 4, 10, func(int, int) error { t.Error("a job ran"); return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"lachan/internal/par"
 )
 
 // rescue is what an outgoing tree held that is not ours.
@@ -27,7 +29,7 @@ func (r *rescue) add(more rescue) {
 // own, since by now nobody looks for it here. seen is what scan found in the tree; without it files are read.
 func (t *target) discard(root string, m *Manifest, seen *tree, workers int) (rescue, error) {
 	ctx := context.Background() // the new tree is in place: a wish to stop comes too late
-	err := each(ctx, workers, len(m.Files), func(_, i int) error { return t.discardFile(root, m, seen, i) })
+	err := par.Each(ctx, workers, len(m.Files), func(_, i int) error { return t.discardFile(root, m, seen, i) })
 	if err != nil {
 		return rescue{}, err
 	}
@@ -36,7 +38,7 @@ func (t *target) discard(root string, m *Manifest, seen *tree, workers int) (res
 		dirs = append(dirs, seen.strange...)
 	}
 	for _, level := range deepestFirst(dirs) {
-		_ = each(ctx, workers, len(level), func(_, i int) error {
+		_ = par.Each(ctx, workers, len(level), func(_, i int) error {
 			_ = t.disk.Remove(join(root, level[i])) // sweep sees what is left, and why
 			return nil
 		})

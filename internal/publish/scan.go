@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+
+	"lachan/internal/par"
 )
 
 // state is what became of a file since it was published, as far as can be told without reading it.
@@ -43,7 +45,7 @@ func scan(ctx context.Context, d disk, root string, m *Manifest, workers int) (*
 	for _, dir := range folders {
 		s.folders[dir] = true
 	}
-	err = each(ctx, workers, len(folders), func(_, i int) error { return s.folder(m, folders[i]) })
+	err = par.Each(ctx, workers, len(folders), func(_, i int) error { return s.folder(m, folders[i]) })
 	slices.Sort(s.tree.added)
 	slices.Sort(s.tree.litter)
 	slices.Sort(s.tree.strange)

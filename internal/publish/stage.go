@@ -71,7 +71,7 @@ func newStage(t *target, plan output.Plan, o Options, old *Manifest, seen *tree)
 
 // checkGone reads what is about to be deleted: a file that somebody changed since must not be.
 func (s *stage) checkGone(ctx context.Context) error {
-	return each(ctx, s.o.Workers, len(s.gone), func(worker, i int) error {
+	return par.Each(ctx, s.o.Workers, len(s.gone), func(worker, i int) error {
 		at := s.gone[i]
 		if s.seen.states[at] != intact {
 			return nil
@@ -114,7 +114,7 @@ func (s *stage) render(ctx context.Context) error {
 			f.Kept(e.Size, e.SHA256)
 		}
 	}
-	return each(ctx, s.o.Workers, len(s.plan), func(worker, i int) error {
+	return par.Each(ctx, s.o.Workers, len(s.plan), func(worker, i int) error {
 		defer s.progress()
 		f, at := &s.plan[i], s.before[i]
 		if at < 0 || s.seen.states[at] != intact {
@@ -182,7 +182,7 @@ func (s *stage) put(path string, data []byte) error {
 
 // keep links the files that stay from the old tree, and what else must not be lost with it.
 func (s *stage) keep(ctx context.Context) error {
-	err := each(ctx, s.o.Workers, len(s.plan), func(worker, i int) error {
+	err := par.Each(ctx, s.o.Workers, len(s.plan), func(worker, i int) error {
 		if s.fresh[i] {
 			return nil
 		}

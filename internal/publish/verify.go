@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+
+	"lachan/internal/par"
 )
 
 // A Difference is how a tree differs from its manifest: slash paths, sorted.
@@ -39,7 +41,7 @@ func Verify(ctx context.Context, dir string, workers int) (Difference, error) {
 	if err != nil {
 		return diff, refuse("verify", dir, err)
 	}
-	err = each(ctx, workers, len(m.Files), func(_, i int) error {
+	err = par.Each(ctx, workers, len(m.Files), func(_, i int) error {
 		if seen.states[i] != intact {
 			return nil
 		}
