@@ -18,6 +18,7 @@ import (
 	"lachan/internal/doc"
 	"lachan/internal/lang"
 	"lachan/internal/output"
+	"lachan/internal/output/host"
 	"lachan/internal/output/pack"
 	"lachan/internal/publish"
 	"lachan/internal/site"
@@ -149,7 +150,7 @@ func (w *packing) write(out string) (report publish.ZipReport, err error) {
 	}()
 	bar := w.progress("pack-progress")
 	report, err = publish.Zip(w.Ctx, f, plan, publish.ZipOptions{
-		Program: "lachan " + program(), Time: w.time(), Old: w.cmd.From, Progress: bar.show,
+		Program: "lachan " + program(), IsText: host.IsText, Time: w.time(), Old: w.cmd.From, Progress: bar.show,
 		OldPath: func(path string) string { return strings.TrimPrefix(path, pack.Folder+"/") },
 	})
 	bar.end()
@@ -215,15 +216,15 @@ func (w *packing) courses(whole publish.ZipReport) error {
 	return err
 }
 
-// size is that of a pack of one course in the languages of this pack. Pages take what they take in the whole pack, to
-// within a few bytes: all that differs is which links are plain words.
+// size is that of a pack of one course in the languages of this pack. Pictures and assets take what they take in the whole
+// pack; pages and lists are the course's own, since which links are plain words differs.
 func (w *packing) size(m *site.Material, whole publish.ZipReport) (int64, error) {
 	part := w.session.Part(w.whole, build.Part{Course: m.Stem, Only: lang.Tag(w.cmd.Edition)})
 	plan, err := part.Packed()
 	if err != nil {
 		return 0, err
 	}
-	var small output.Plan // what is the course's own: its index, its lists
+	var small output.Plan // what is the course's own
 	total := int64(0)
 	for _, f := range plan {
 		if size, ok := whole.Sizes[f.Path]; ok && (f.Costly || f.Phase == output.Asset) {
@@ -232,7 +233,7 @@ func (w *packing) size(m *site.Material, whole publish.ZipReport) (int64, error)
 			small = append(small, f)
 		}
 	}
-	report, err := publish.Zip(w.Ctx, io.Discard, small, publish.ZipOptions{Program: "lachan " + program(), Time: w.time()})
+	report, err := publish.Zip(w.Ctx, io.Discard, small, publish.ZipOptions{Program: "lachan " + program(), IsText: host.IsText, Time: w.time()})
 	return total + report.Bytes, err
 }
 

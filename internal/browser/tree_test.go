@@ -16,6 +16,7 @@ import (
 	"lachan/internal/build"
 	"lachan/internal/lang"
 	"lachan/internal/output"
+	"lachan/internal/output/host"
 	"lachan/internal/output/pack"
 	"lachan/internal/publish"
 	"lachan/internal/source"
@@ -92,7 +93,7 @@ func makePack(t *testing.T) tree {
 		t.Fatal(err)
 	}
 	var packed bytes.Buffer
-	if _, err := publish.Zip(t.Context(), &packed, plan, publish.ZipOptions{Program: "test"}); err != nil {
+	if _, err := publish.Zip(t.Context(), &packed, plan, publish.ZipOptions{Program: "test", IsText: host.IsText}); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))

@@ -9,26 +9,25 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
-	"lachan/internal/digest"
 	"lachan/internal/output"
+	"lachan/internal/par"
 )
 
 // ZipComment marks an archive as one of ours: only such a one may be replaced without asking.
 const ZipComment = "lachan"
 
-// ZipOptions say how to pack. Nothing in them but Program, Inputs and Time shows in the bytes.
+// ZipOptions say how to pack. Nothing in them but Program, IsText and Time shows in the bytes.
 type ZipOptions struct {
 	Program  string
-	Inputs   digest.Sum
-	Time     time.Time             // of every file: an archive has no other clock
-	Old      string                // a published tree, from which costly files with the same key are taken; may be empty
-	OldPath  func(string) string   // the path in Old of a file of the plan; nil: the same
-	Workers  int                   // 0: one a core
-	Progress func(done, total int) // as that of Options
+	IsText   func(path string) bool // only text is deflated: the rest is compressed as it is. nil: all of it
+	Time     time.Time              // of every file: an archive has no other clock
+	Old      string                 // a published tree, from which costly files with the same key are taken; may be empty
+	OldPath  func(string) string    // the path in Old of a file of the plan; nil: the same
+	Workers  int                    // 0: one a core
+	Progress func(done, total int)  // as that of Options
 }
 
 // ZipReport says what was packed.
@@ -40,8 +39,7 @@ type ZipReport struct {
 
 // Zip writes a plan and its manifest as an archive. Equal plans and options give equal bytes.
 //
-// The plan's paths are checked as those of a tree are, and must be ASCII: unpackers disagree about all other names. What is packed stays packed: names that have .webp and the like are
-// not deflated again.
+// The plan's paths are checked as those of a tree are, and must be ASCII: unpackers disagree about all other names.
 func Zip(ctx context.Context, w io.Writer, plan output.Plan, o ZipOptions) (ZipReport, error) {
 	if err := checkPaths(plan, "zip"); err != nil {
 		return ZipReport{}, err
@@ -52,10 +50,10 @@ func Zip(ctx context.Context, w io.Writer, plan output.Plan, o ZipOptions) (ZipR
 		}
 	}
 	z := newZipper(w, o)
-	m := &Manifest{Program: o.Program, Inputs: o.Inputs, Files: make([]Entry, len(plan))}
+	m := &Manifest{Program: o.Program, Files: make([]Entry, len(plan))}
 	err := z.all(ctx, plan, func(i int, e Entry) { m.Files[i] = e })
 	if err == nil {
-		err = z.put(packed(ManifestName, m.encode()))
+		err = z.put(packed(ManifestName, m.encode(), true))
 	}
 	if err == nil {
 		err = z.end()
@@ -90,12 +88,12 @@ func (z *zipper) all(ctx context.Context, files []output.File, note func(int, En
 	for from := 0; from < len(files); from += batch {
 		part := files[from:min(from+batch, len(files))]
 		made := make([]member, len(part))
-		err := each(ctx, z.o.Workers, len(part), func(_, i int) error {
+		err := par.Each(ctx, z.o.Workers, len(part), func(_, i int) error {
 			data, err := z.bytes(&part[i])
 			if err != nil {
 				return &Error{Kind: Render, Op: "make", Path: part[i].Path, Err: err}
 			}
-			made[i] = packed(part[i].Path, data)
+			made[i] = packed(part[i].Path, data, z.o.IsText == nil || z.o.IsText(part[i].Path))
 			made[i].entry = Entry{
 				Path: part[i].Path, Size: int64(len(data)), SHA256: sha256.Sum256(data), Key: part[i].Key, Parts: part[i].Parts.Sums,
 			}
@@ -148,9 +146,10 @@ func stored(path string, data []byte) member {
 	return member{path: path, method: zip.Store, data: data, size: len(data), crc: crc32.ChecksumIEEE(data)}
 }
 
-func packed(path string, data []byte) member {
+// packed deflates what that makes smaller; what is no text is compressed as it is.
+func packed(path string, data []byte, isText bool) member {
 	p := stored(path, data)
-	if isPacked(path) {
+	if !isText {
 		return p
 	}
 	var b bytes.Buffer
@@ -170,20 +169,13 @@ func packed(path string, data []byte) member {
 	return p
 }
 
-// isPacked reports whether a file is compressed as it is.
-func isPacked(path string) bool {
-	ending := path[strings.LastIndexByte(path, '.')+1:]
-	return slices.Contains([]string{"jpg", "jpeg", "png", "webp", "gif", "mp3", "m4a", "aac", "ogg", "oga", "opus", "mp4", "webm", "epub", "zip", "docx", "xlsx", "pptx", "odt"}, strings.ToLower(ending))
-}
-
 func (z *zipper) put(p member) error {
 	h := &zip.FileHeader{
-		Name: p.path, Method: p.method, Modified: z.o.Time,
+		Name: p.path, Method: p.method,
 		CRC32: p.crc, CompressedSize64: uint64(len(p.data)), UncompressedSize64: uint64(p.size),
 	}
-	// The stamp of 1980 that all unpackers read. Modified would add a second one to every file.
+	// The stamp that all unpackers read, and the only one.
 	h.ModifiedDate, h.ModifiedTime = dos(z.o.Time)
-	h.Modified = time.Time{}
 	w, err := z.zip.CreateRaw(h)
 	if err != nil {
 		return fmt.Errorf("pack %s: %w", p.path, err)

@@ -33,9 +33,11 @@ func zipPlan() output.Plan {
 	return output.New(append(files, picture))
 }
 
+func isText(path string) bool { return !strings.HasSuffix(path, ".webp") }
+
 func zipped(t *testing.T, o ZipOptions) ([]byte, ZipReport) {
 	t.Helper()
-	o.Time, o.Program = zipDay, "lachan test"
+	o.Time, o.Program, o.IsText = zipDay, "lachan test", isText
 	var b bytes.Buffer
 	report, err := Zip(t.Context(), &b, zipPlan(), o)
 	if err != nil {
@@ -118,7 +120,7 @@ func TestAZipTakesPicturesFromATree(t *testing.T) {
 		picture.Bytes = func(dst []byte) ([]byte, error) { made++; return make(dst) }
 		var b bytes.Buffer
 		_, err := Zip(t.Context(), &b, plan, ZipOptions{
-			Time: zipDay, Program: "lachan test", Old: dir, OldPath: func(p string) string { return strings.TrimPrefix(p, "site/") },
+			Time: zipDay, Program: "lachan test", IsText: isText, Old: dir, OldPath: func(p string) string { return strings.TrimPrefix(p, "site/") },
 		})
 		if err != nil {
 			t.Fatal(err)
