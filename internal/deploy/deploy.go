@@ -36,6 +36,7 @@ import (
 	"time"
 
 	"lachan/internal/output"
+	"lachan/internal/par"
 )
 
 // Options say what to deploy and how. Dir and Phase are required.
@@ -172,7 +173,7 @@ func (r *run) apply(d difference) error {
 	}
 	// The readers' side is whole; deletions may be cut off. What a killed run announced and is now to go stays announced
 	// until it is gone: nothing else says that it is ours.
-	if err := r.save(); err != nil {
+	if err := r.save(r.ctx); err != nil {
 		return err
 	}
 	return r.each(len(d.gone), func(i int) error { return r.remove(d.gone[i], total) })
@@ -198,7 +199,7 @@ func (r *run) send(o object, total int) error {
 	r.step(total)
 	r.mu.Unlock()
 	if due {
-		return r.save()
+		return r.save(r.ctx)
 	}
 	return nil
 }
@@ -225,7 +226,7 @@ func (r *run) step(total int) {
 
 // each runs jobs in parallel, and asks the lock before each: whoever has lost it must not write a byte more.
 func (r *run) each(n int, job func(i int) error) error {
-	return parallel(r.ctx, r.o.Parallel, n, func(i int) error {
+	return par.Each(r.ctx, r.o.Parallel, n, func(_, i int) error {
 		if err := r.lock.held(); err != nil {
 			return cmp.Or(r.ctx.Err(), err)
 		}

@@ -2,6 +2,7 @@ package deploy
 
 import (
 	"cmp"
+	"context"
 	"crypto/md5"
 	"encoding/hex"
 	"encoding/json"
@@ -23,6 +24,8 @@ const (
 
 	// checkpoint is how much of a killed run's work the next one may have to look for.
 	checkpoint = 5 * time.Second
+	// lastWords is how long a run that was stopped may take to note what it did.
+	lastWords = 10 * time.Second
 
 	ledgerFormat = 1
 )
@@ -48,20 +51,29 @@ func recordOf(o object) record {
 }
 
 func (r *run) readLedger() (*ledger, error) {
-	empty := &ledger{Format: ledgerFormat, Files: map[string]record{}, Retired: map[string]int64{}, Pending: map[string]string{}}
 	data, err := r.store.read(r.ctx, ledgerName)
 	if errors.Is(err, fs.ErrNotExist) {
-		return empty, nil
+		return &ledger{Format: ledgerFormat, Files: map[string]record{}, Retired: map[string]int64{}, Pending: map[string]string{}}, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", ledgerName, err)
 	}
-	l := empty
+	return parseLedger(data)
+}
+
+// parseLedger reads what save wrote. What it takes may be compared and written again without a further check.
+func parseLedger(data []byte) (*ledger, error) {
+	l := &ledger{}
 	if err := json.Unmarshal(data, l); err != nil {
 		return nil, &Error{Kind: BadLedger, Err: err}
 	}
 	if l.Format != ledgerFormat || l.Files == nil || l.Retired == nil || l.Pending == nil {
 		return nil, &Error{Kind: BadLedger, Err: fmt.Errorf("format %d", l.Format)}
+	}
+	for path, r := range l.Files {
+		if sum, err := hex.DecodeString(r.MD5); err != nil || len(sum) != md5.Size {
+			return nil, &Error{Kind: BadLedger, Err: fmt.Errorf("%s: no MD5: %q", path, r.MD5)}
+		}
 	}
 	return l, nil
 }
@@ -75,7 +87,7 @@ func (r *run) announce(d difference) error {
 		}
 	}
 	r.mu.Unlock()
-	return r.save()
+	return r.save(r.ctx)
 }
 
 // settle notes that nothing is under way any more.
@@ -83,11 +95,11 @@ func (r *run) settle() error {
 	r.mu.Lock()
 	clear(r.ledger.Pending)
 	r.mu.Unlock()
-	return r.save()
+	return r.save(r.ctx)
 }
 
 // save writes the ledger.
-func (r *run) save() error {
+func (r *run) save(ctx context.Context) error {
 	r.saving.Lock()
 	defer r.saving.Unlock()
 	if err := r.lock.held(); err != nil {
@@ -99,17 +111,21 @@ func (r *run) save() error {
 	if err != nil {
 		panic("deploy: the ledger is not JSON: " + err.Error())
 	}
-	if err := r.store.write(r.ctx, ledgerName, data, Headers{Type: "application/json", Cache: "no-store"}, false); err != nil {
+	if err := r.store.write(ctx, ledgerName, data, Headers{Type: "application/json", Cache: "no-store"}, false); err != nil {
 		return fmt.Errorf("write %s: %w", ledgerName, err)
 	}
 	return nil
 }
 
-// keep saves what a run that ends with an error has done, if it still may. Its own failure matters less than that error.
+// keep saves what a run that ends with an error or was stopped has done, if it still may. Its own failure matters less
+// than that error.
 func (r *run) keep() {
-	if r.ctx.Err() == nil && r.lock.sure() {
-		_ = r.save()
+	if !r.lock.sure() {
+		return
 	}
+	ctx, stop := context.WithTimeout(context.WithoutCancel(r.ctx), lastWords)
+	defer stop()
+	_ = r.save(ctx)
 }
 
 func (l *ledger) sent(o object) {
@@ -133,7 +149,10 @@ func sumOf(s string) digest.Sum {
 	return sum
 }
 
+// md5Of reads an MD5 that recordOf wrote or parseLedger has looked at; it is zero where there is none.
 func md5Of(s string) (sum [md5.Size]byte) {
-	hex.Decode(sum[:], []byte(s))
+	if read, err := hex.DecodeString(s); err == nil {
+		copy(sum[:], read)
+	}
 	return sum
 }

@@ -13,6 +13,7 @@ import (
 
 	"lachan/internal/digest"
 	"lachan/internal/output"
+	"lachan/internal/par"
 	"lachan/internal/publish"
 )
 
@@ -37,7 +38,12 @@ const (
 // Encodings are the names of encodings, in their order.
 func Encodings() []string { return []string{"gzip", "br", "copies", "none"} }
 
-var endings = map[Encoding]string{Gzip: ".gz", Brotli: ".br"}
+// codings are the copies that a tree may hold: what they end with, what HTTP calls them, and with which Encoding they are
+// stored in their original's place.
+var codings = []struct {
+	ending, name string
+	instead      Encoding
+}{{".br", "br", Brotli}, {".gz", "gzip", Gzip}}
 
 // object is one that the store ought to hold.
 type object struct {
@@ -80,7 +86,7 @@ func wanted(ctx context.Context, o Options) ([]object, error) {
 		}
 	}
 	want = append(want, object{path: publish.ManifestName, file: publish.ManifestName, phase: output.Index})
-	err = parallel(ctx, o.Parallel, len(want), func(i int) error {
+	err = par.Each(ctx, o.Parallel, len(want), func(_, i int) error {
 		w := &want[i]
 		data, err := os.ReadFile(filepath.Join(o.Dir, filepath.FromSlash(w.file)))
 		if errors.Is(err, fs.ErrNotExist) {
@@ -110,14 +116,14 @@ func wanted(ctx context.Context, o Options) ([]object, error) {
 // or not at all.
 func (o Options) place(m *publish.Manifest, path string) (to object, ok bool) {
 	to = object{path: path, file: path, phase: o.Phase(path)}
-	for _, coding := range []struct{ ending, name string }{{".br", "br"}, {".gz", "gzip"}} {
+	for _, coding := range codings {
 		original, isCopy := strings.CutSuffix(path, coding.ending)
 		if isCopy && m.Find(original) != nil {
 			to.headers.Encoding, to.phase = coding.name, o.Phase(original)
 			return to, o.Encoding == Copies
 		}
-		if ending := endings[o.Encoding]; ending == coding.ending && m.Find(path+ending) != nil {
-			to.file, to.headers.Encoding = path+ending, coding.name
+		if o.Encoding == coding.instead && m.Find(path+coding.ending) != nil {
+			to.file, to.headers.Encoding = path+coding.ending, coding.name
 		}
 	}
 	return to, true

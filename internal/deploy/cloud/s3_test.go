@@ -3,7 +3,9 @@
 package cloud
 
 import (
+	"bytes"
 	"context"
+	"crypto/md5"
 	"errors"
 	"flag"
 	"fmt"
@@ -409,4 +411,9 @@ func findGateway(t *testing.T) string {
 		t.Skipf("no S3 server to test with: go install %s: %v (no network?)\n%s", gateway, err, out)
 	}
 	return program
+}
+
+func sameBytes(o deploy.Object, data []byte) bool {
+	sum := md5.Sum(data)
+	return o.Size == int64(len(data)) && bytes.Equal(o.MD5, sum[:])
 }
