@@ -42,9 +42,12 @@ func (c *deployCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if !hasCloud {
-		return refuse("deploy-no-cloud", nil)
+	// Opened before the long build: nothing is asked of the cloud yet, but a wrong address shows.
+	store, end, err := openStore(a.Ctx, c.URL)
+	if err != nil {
+		return err
 	}
+	defer end()
 	build := buildCmd{
 		siteFlag: c.siteFlag, formatFlag: formatFlag{Format: "text"}, Out: c.Out, Drafts: c.Drafts, Date: c.Date, BaseURL: c.BaseURL,
 		Compress: encoding != deploy.Plain,
@@ -52,7 +55,7 @@ func (c *deployCmd) Run(a *app) error {
 	if err := build.Run(a); err != nil {
 		return err
 	}
-	return c.send(a, encoding)
+	return c.send(a, store, encoding)
 }
 
 // encoding is what --encoding says: a folder is served by a server, which chooses; a store cannot.
@@ -70,19 +73,13 @@ func (c *deployCmd) encoding(scheme string) (deploy.Encoding, error) {
 	return deploy.Encoding(i), nil
 }
 
-func (c *deployCmd) send(a *app, encoding deploy.Encoding) error {
+func (c *deployCmd) send(a *app, store deploy.Store, encoding deploy.Encoding) error {
 	start := time.Now()
-	store, end, err := openStore(a.Ctx, c.URL)
-	if err != nil {
-		return refuse("deploy-open", err, "url", c.URL, "reason", err.Error())
-	}
-	defer end()
 	bar := a.progress("deploy-progress")
 	report, err := deploy.Deploy(a.Ctx, store, deploy.Options{
 		Dir: c.Out, Phase: phaseOf, Encoding: encoding, Overwrite: c.Overwrite, Dry: c.DryRun, Progress: bar.show,
 		Headers: func(path string) deploy.Headers {
-			original := strings.TrimSuffix(strings.TrimSuffix(path, ".br"), ".gz")
-			return deploy.Headers{Type: host.ContentType(original), Cache: host.Cache(path)}
+			return deploy.Headers{Type: host.ContentType(host.Original(path)), Cache: host.Cache(path)}
 		},
 	})
 	bar.end()

@@ -15,7 +15,7 @@ const hasCloud = true
 func openStore(ctx context.Context, address string) (deploy.Store, func() error, error) {
 	s, err := cloud.Open(ctx, address)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, refuse("deploy-open", err, "url", address, "reason", err.Error())
 	}
 	return s, s.Close, nil
 }

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"lachan/internal/deploy"
 )
@@ -14,5 +13,5 @@ import (
 const hasCloud = false
 
 func openStore(context.Context, string) (deploy.Store, func() error, error) {
-	return nil, nil, errors.ErrUnsupported
+	return nil, nil, refuse("deploy-no-cloud", nil)
 }

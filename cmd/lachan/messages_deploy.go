@@ -8,8 +8,8 @@ var deployMessages = map[string]message{
 	"help-deploy-encoding":  {words{"cách lưu tệp chữ: gzip (mặc định), br, copies (kèm bản nén; mặc định cho file://), none", ""}, words{"how texts are stored: gzip (the default), br, copies (with copies beside; the default of file://), none", ""}},
 	"help-deploy-overwrite": {words{"ghi đè cả tệp trùng tên không do chương trình đưa lên", ""}, words{"write over files of the same name that this program did not bring", ""}},
 	"example-deploy": {
-		words{"lachan deploy s3://la-chan?region=ap-southeast-1 --dry-run\nlachan deploy \"s3://la-chan?endpoint=https://s3.vi-du.vn&use_path_style=true\"\nlachan deploy \"gs://la-chan?prefix=trang/\"", ""},
-		words{"lachan deploy s3://la-chan?region=ap-southeast-1 --dry-run\nlachan deploy \"s3://la-chan?endpoint=https://s3.example.org&use_path_style=true\"\nlachan deploy \"gs://la-chan?prefix=site/\"", ""},
+		words{"lachan deploy \"s3://la-chan?region=ap-southeast-1\" --dry-run\nlachan deploy \"s3://la-chan?endpoint=https://s3.vi-du.vn&use_path_style=true\"\nlachan deploy \"gs://la-chan?prefix=trang/\"", ""},
+		words{"lachan deploy \"s3://la-chan?region=ap-southeast-1\" --dry-run\nlachan deploy \"s3://la-chan?endpoint=https://s3.example.org&use_path_style=true\"\nlachan deploy \"gs://la-chan?prefix=site/\"", ""},
 	},
 
 	"deploy-progress": {words{"đang đưa lên {done}/{total}", ""}, words{"deploying {done}/{total}", ""}},

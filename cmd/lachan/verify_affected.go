@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"lachan/internal/output/host"
 	"lachan/internal/publish"
 )
 
@@ -41,9 +42,7 @@ func newAffected(dir string) *affected {
 // by names the pages that a file is, or that name it: at most three, and "…" for more.
 func (w *affected) by(name string) string {
 	const most = 3
-	for _, ending := range []string{".br", ".gz"} {
-		name = strings.TrimSuffix(name, ending)
-	}
+	name = host.Original(name)
 	if path.Ext(name) == ".html" {
 		if title := w.title(name); title != "" {
 			return title

@@ -46,9 +46,6 @@ var codings = []coding{
 	{".gz", "gzip 9 " + runtime.Version(), encodeGzip},
 }
 
-// Endings are what copies are called by, after the whole name of their original.
-func Endings() []string { return []string{".br", ".gz"} }
-
 // Options are what a plan does not know. IsText must not be nil.
 type Options struct {
 	IsText  func(path string) bool

@@ -53,11 +53,19 @@ func Cache(path string) string {
 // IsNamedByContent reports whether a file bears the digest of its content in its name, so that it never changes.
 func IsNamedByContent(path string) bool { return classes[0].matches(path) }
 
+// Original is the file that a file of the output is a compressed copy of, or the file itself.
+func Original(path string) string {
+	for _, ending := range stored {
+		if original, isCopy := strings.CutSuffix(path, ending); isCopy {
+			return original
+		}
+	}
+	return path
+}
+
 // matches wants a path without a slash before it.
 func (c class) matches(path string) bool {
-	for _, ending := range stored {
-		path = strings.TrimSuffix(path, ending)
-	}
+	path = Original(path)
 	folder, rest, nested := strings.Cut(path, "/")
 	for _, f := range c.Folders {
 		if nested && rest != "" && folder == f {

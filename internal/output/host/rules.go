@@ -51,7 +51,7 @@ func rules(p output.Plan, prefix string) []rule {
 }
 
 func isStored(path string) bool {
-	return slices.ContainsFunc(stored, func(ending string) bool { return strings.HasSuffix(path, ending) })
+	return Original(path) != path
 }
 
 // purest is the uppermost folder of a path that holds none of the others, which are sorted; "" if there is none.
