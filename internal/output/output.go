@@ -31,7 +31,8 @@ type File struct {
 	Bytes func(dst []byte) ([]byte, error)
 
 	// Kept, where it is set, is told the size in bytes and the SHA-256 of what Bytes returns by whoever knows them already
-	// (an old tree has the file), before Bytes of any file is called. It is for makers that count what others made.
+	// (an old tree has the file). Bytes may have been called before, or never be. It is for makers that count what others
+	// made.
 	Kept func(size int64, sum [32]byte)
 
 	Source string // the file below the site root that this is made from, if it is one file: for messages

@@ -53,7 +53,7 @@ func (n *notes) watch(p output.Plan, at int) {
 		return out, err
 	}
 	f.Kept = func(size int64, sum [32]byte) {
-		n.set(at, note{digest: hex.EncodeToString(sum[:4]), size: int(size), unread: isPage(n.plan[at].Path)})
+		n.keep(at, note{digest: hex.EncodeToString(sum[:4]), size: int(size), unread: isPage(n.plan[at].Path)})
 	}
 }
 
@@ -73,6 +73,15 @@ func (n *notes) set(at int, made note) {
 	n.mu.Lock()
 	n.taken[at] = made
 	n.mu.Unlock()
+}
+
+// keep notes what an old tree knows of a file, unless more is known already: compressed copies have every text made first.
+func (n *notes) keep(at int, known note) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if _, made := n.taken[at]; !made {
+		n.taken[at] = known
+	}
 }
 
 // of makes a file if nobody has done so yet.
