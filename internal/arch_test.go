@@ -20,7 +20,7 @@ var rows = [][]string{
 	{"source", "output", "yaml"},
 	{"config", "doc"},
 	{"site"},
-	{"admin", "check", "status", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/compress", "output/feed", "output/host", "output/offline", "output/pack", "output/search"},
+	{"admin", "check", "status", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/compress", "output/epub", "output/feed", "output/host", "output/offline", "output/pack", "output/search"},
 	{"build"},
 	{"publish", "watch", "serve"},
 	{"deploy", "deploy/cloud"},

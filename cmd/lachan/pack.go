@@ -29,6 +29,7 @@ type packCmd struct {
 	Out     string `placeholder:"X.zip" help:"help-pack-out"`
 	Course  string `placeholder:"SLUG" help:"help-pack-course"`
 	Edition string `placeholder:"LANG" help:"help-pack-edition"`
+	EPUB    bool   `name:"epub" help:"help-pack-epub"`
 	Drafts  bool   `help:"help-drafts"`
 	Date    string `placeholder:"YYYY-MM-DD" help:"help-date"`
 	BaseURL string `name:"base-url" placeholder:"URL" help:"help-base-url"`
@@ -75,6 +76,7 @@ func (c *packCmd) Run(a *app) error {
 		return err
 	}
 	a.notice(a.say("pack-done", "path", out, "files", fmt.Sprint(report.Files), "size", a.number(diag.Bytes(report.Bytes)), "seconds", a.seconds(time.Since(start))))
+	work.list()
 	if c.Course != "" {
 		return nil
 	}
@@ -127,6 +129,15 @@ type packing struct {
 	session     *build.Session
 	whole, part *build.Build
 	day         lang.Day
+	beside      []pack.Beside
+}
+
+// extras are what the flags ask for beside the site.
+func (w *packing) extras(part *build.Build) ([]pack.Beside, error) {
+	if !w.cmd.EPUB {
+		return nil, nil
+	}
+	return part.Books()
 }
 
 // write makes the archive beside its place and moves it there when it is whole.
@@ -134,7 +145,10 @@ func (w *packing) write(out string) (report publish.ZipReport, err error) {
 	if err := mayReplace(out); err != nil {
 		return report, err
 	}
-	plan, err := w.part.Packed()
+	if w.beside, err = w.extras(w.part); err != nil {
+		return report, err
+	}
+	plan, err := w.part.Packed(w.beside...)
 	if err != nil {
 		return report, err
 	}
@@ -195,6 +209,15 @@ func mayReplace(out string) error {
 	return nil
 }
 
+// list prints what stands beside the site, and how large it is.
+func (w *packing) list() {
+	for _, one := range w.beside {
+		if one.Book {
+			w.notice(fmt.Sprintf("%10s  %s", w.number(diag.Bytes(one.Size)), one.File.Path))
+		}
+	}
+}
+
 // courses prints how large a pack of each course would be: what a trainer has to fit on a phone.
 func (w *packing) courses(whole publish.ZipReport) error {
 	courses := w.part.Site.Courses()
@@ -220,7 +243,11 @@ func (w *packing) courses(whole publish.ZipReport) error {
 // pack; pages and lists are the course's own, since which links are plain words differs.
 func (w *packing) size(m *site.Material, whole publish.ZipReport) (int64, error) {
 	part := w.session.Part(w.whole, build.Part{Course: m.Stem, Only: lang.Tag(w.cmd.Edition)})
-	plan, err := part.Packed()
+	beside, err := w.extras(part)
+	if err != nil {
+		return 0, err
+	}
+	plan, err := part.Packed(beside...)
 	if err != nil {
 		return 0, err
 	}

@@ -12,6 +12,7 @@
 //	live.go      for `lachan serve`: products one by one, as they are asked for
 //	preview.go   for `lachan serve`: an edited text before everything is linked
 //	part.go      what an archive holds  copies.go    compressed copies
+//	books.go     books of a part
 //	late.go      findings that show only when a product is made
 //
 // The package must not write to disk (package publish does) nor meet the network (package serve does).
@@ -73,6 +74,7 @@ type Build struct {
 	env           *check.Env
 	before, after diag.List // what other stages found than Link and Check
 
+	media  *asset.Library          // with Plan
 	live   *live                   // with Options.Live, instead of Plan
 	edited map[string]*output.File // pages that Preview made
 }

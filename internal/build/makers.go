@@ -24,6 +24,7 @@ type makers struct {
 	theme *asset.Table
 	files []output.File // of the theme and the site's own pictures
 	pages *html.Maker
+	media *asset.Library
 	keeps bool // readers may keep pages on their phone
 }
 
@@ -34,7 +35,7 @@ func (s *Session) makers(b *Build) (m makers, found diag.List) {
 	found = append(found, diags...)
 	s.layouts, diags = s.layouts.Reread(s.tree)
 	found = append(found, diags...)
-	m = makers{theme: theme, files: slices.Concat(themeFiles, mediaFiles), keeps: s.options.Style != html.WithIndex && theme.Path(workerName) != ""}
+	m = makers{theme: theme, files: slices.Concat(themeFiles, mediaFiles), media: media, keeps: s.options.Style != html.WithIndex && theme.Path(workerName) != ""}
 	indexes := map[lang.Tag]string{}
 	lists := map[lang.Tag]string{}
 	for _, loc := range b.Site.Locales {
@@ -60,6 +61,7 @@ const workerName = "sw.js"
 func (s *Session) plan(b *Build) diag.List {
 	m, found := s.makers(b)
 	b.Plan = s.whole(b, m, s.indexes(b))
+	b.media = m.media
 	return found
 }
 

@@ -36,16 +36,16 @@ func (s *Session) Part(b *Build, want Part) *Build {
 	return made
 }
 
-// Packed is the plan of a pack of this build, whose pages must be made with html.WithIndex.
-func (b *Build) Packed() (output.Plan, error) {
-	return pack.Finish(b.Plan, pack.Options{Locales: b.packLocales()})
+// Packed is the plan of a pack of this build, whose pages must be made with html.WithIndex, and of what stands beside them.
+func (b *Build) Packed(beside ...pack.Beside) (output.Plan, error) {
+	return pack.Finish(b.Plan, pack.Options{Locales: b.packLocales(), Beside: beside})
 }
 
 func (b *Build) packLocales() []pack.Locale {
 	var locales []pack.Locale
 	for _, loc := range b.Site.Locales {
 		l := pack.Locale{
-			Tag: loc.Tag, Title: loc.Title, Description: loc.Description, Home: loc.Root.File(), Words: &loc.Words.Pack,
+			Tag: loc.Tag, Title: loc.Title, Description: loc.Description, Home: loc.Root.File(), Words: &loc.Words.Pack, Extras: &loc.Words.Books,
 		}
 		if l.Title == "" {
 			l.Title = loc.Words.Text.SiteName

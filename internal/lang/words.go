@@ -10,6 +10,7 @@ type Words struct {
 	Text      Text              `yaml:"text,required"`   // everything else that layouts show
 	Offline   Offline           `yaml:"offline,required"`
 	Pack      Pack              `yaml:"pack,required"`
+	Books     Books             `yaml:"books,required"`
 }
 
 // Offline are the words of the panel that keeps pages on the reader's phone. A script shows them, so no page pays for them

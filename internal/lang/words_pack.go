@@ -12,3 +12,15 @@ type Pack struct {
 	Share   string `yaml:"share,required"`
 	Privacy string `yaml:"privacy,required"` // what a pack on a phone shows to whoever holds it
 }
+
+// Books are the words of what a pack has besides the site: books for the reading apps of phones, sheets to print.
+type Books struct {
+	Title    string `yaml:"title,required"` // above the list of books
+	How      string `yaml:"how,required"`   // how a phone opens one
+	Contents string `yaml:"contents,required"`
+	Edition  string `yaml:"edition,required"` // {date}
+	Answer   string `yaml:"answer,required"`  // above what a page folds away
+	Key      string `yaml:"key,required"`     // above the right answers of a question
+	Sheets   string `yaml:"sheets,required"`  // above the list of PDFs
+	Print    string `yaml:"print,required"`   // what they are for
+}

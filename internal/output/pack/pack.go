@@ -2,6 +2,7 @@
 //
 //	BAT-DAU-O-DAY.html, START-HERE.html   what to open, in all languages of the pack; a page per language, its own first
 //	site/…                                the site, with links to index.html and without what only servers need
+//	e-books/…, pdf/…                      books and sheets to print, if they are asked for
 //
 // In: a plan whose pages link to "…/index.html" (html.WithIndex). Out: a plan for
 // publish.Zip. Nothing here is written for one operating system: names are ASCII, because the unpackers of Windows and of
@@ -20,6 +21,7 @@ import (
 	"slices"
 	"strings"
 
+	"lachan/internal/lang"
 	"lachan/internal/output"
 	"lachan/internal/par"
 )
@@ -30,7 +32,23 @@ const Folder = "site"
 // Options are what a plan does not know.
 type Options struct {
 	Locales []Locale // the first is the source language, if the pack has it
+	Beside  []Beside // what is carried along, beside the site
 	Workers int      // 0: one a core
+}
+
+// Beside is a file that stands beside the site and that the start page leads to: a book, or a sheet to print.
+type Beside struct {
+	Tag   lang.Tag
+	Title string
+	File  output.File
+	Size  int64 // in bytes
+	Book  bool
+}
+
+// Fixed is a file whose bytes are made already.
+func Fixed(f output.File, data []byte) output.File {
+	f.Bytes = func(dst []byte) ([]byte, error) { return append(dst, data...), nil }
+	return f
 }
 
 // Finish makes the plan of a pack. The error is that of a page that could not be made.
@@ -47,7 +65,10 @@ func Finish(p output.Plan, o Options) (output.Plan, error) {
 		f.Path = Folder + "/" + f.Path
 		files = append(files, f)
 	}
-	return output.New(append(files, starts(o.Locales)...)), nil
+	for i := range o.Beside {
+		files = append(files, o.Beside[i].File)
+	}
+	return output.New(append(files, starts(o.Locales, o.Beside)...)), nil
 }
 
 // isPage reports whether a file is a page that a reader may open. The 404 page is for servers.

@@ -16,9 +16,9 @@ func file(name, text string) output.File {
 
 func locales() []Locale {
 	return []Locale{
-		{Tag: "vi", Title: "Lá Chắn", Home: "index.html", Words: &lang.Pack{File: "bắt đầu ở đây", Open: "Mở"},
+		{Tag: "vi", Title: "Lá Chắn", Home: "index.html", Words: &lang.Pack{File: "bắt đầu ở đây", Open: "Mở"}, Extras: &lang.Books{Title: "Sách"},
 			Courses: []Entry{{"Buổi tối", "90 phút", "khoa-tap-huan/buoi-toi/index.html"}}},
-		{Tag: "en", Title: "Shield", Home: "en/index.html", Words: &lang.Pack{File: "start here", Open: "Open"}},
+		{Tag: "en", Title: "Shield", Home: "en/index.html", Words: &lang.Pack{File: "start here", Open: "Open"}, Extras: &lang.Books{Title: "Books"}},
 	}
 }
 
@@ -57,7 +57,7 @@ func TestAPackHoldsWhatOpensFromAFile(t *testing.T) {
 
 func TestTheStartPageSpeaksItsOwnLanguageFirst(t *testing.T) {
 	pages := map[string]string{}
-	for _, f := range starts(locales()) {
+	for _, f := range starts(locales(), nil) {
 		text, _ := f.Bytes(nil)
 		pages[f.Path] = string(text)
 	}
@@ -81,8 +81,28 @@ func TestAStartPageHasANameInAnyLanguage(t *testing.T) {
 	l := locales()
 	l[0].Words = &lang.Pack{File: "ចាប់ផ្តើម"}
 	l[1].Words = &lang.Pack{File: "../../start"}
-	made := starts(l)
+	made := starts(l, nil)
 	if made[0].Path != "START-VI.html" || made[1].Path != "START.html" {
 		t.Errorf("names: %s, %s", made[0].Path, made[1].Path)
+	}
+}
+
+func TestTheStartPageListsWhatStandsBeside(t *testing.T) {
+	beside := []Beside{
+		{Tag: "vi", Title: "Cẩm nang", File: file("e-books/cam-nang.vi.epub", "1"), Size: 35_700, Book: true},
+		{Tag: "en", Title: "Handout", File: file("pdf/handout.en.pdf", "1"), Size: 90_000},
+	}
+	made, err := Finish(output.New([]output.File{file("index.html", "")}), Options{Locales: locales(), Beside: beside})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _ := made.Find("BAT-DAU-O-DAY.html").Bytes(nil)
+	for _, want := range []string{`<a href="e-books/cam-nang.vi.epub">Cẩm nang</a> <small>(35.7 KB)</small>`, `<a href="pdf/handout.en.pdf">Handout</a>`} {
+		if strings.Count(string(text), want) != 1 {
+			t.Errorf("the start page has not once %s", want)
+		}
+	}
+	if made.Find("e-books/cam-nang.vi.epub") == nil || made.Find("pdf/handout.en.pdf") == nil {
+		t.Error("what stands beside is not in the pack")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"lachan/internal/diag"
 	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/output"
@@ -21,6 +22,9 @@ type Locale struct {
 	Home               string // file of the home page, below the site's root
 	Courses            []Entry
 	Words              *lang.Pack
+	Extras             *lang.Books
+
+	Books, Sheets []Entry // of this language, beside the site's root
 }
 
 // Entry is a course that the start page leads to. File is below the site's root.
@@ -33,7 +37,20 @@ var layout = sync.OnceValue(func() *template.Template { return template.Must(tem
 
 // starts are the pages that a pack is opened by. Each speaks all languages, its own first: whoever finds the other one
 // has not opened the wrong file.
-func starts(locales []Locale) []output.File {
+func starts(locales []Locale, beside []Beside) []output.File {
+	locales = slices.Clone(locales)
+	for i := range locales {
+		for _, one := range beside {
+			entry := Entry{one.Title, diag.Bytes(one.Size), one.File.Path}
+			switch {
+			case one.Tag != locales[i].Tag:
+			case one.Book:
+				locales[i].Books = append(locales[i].Books, entry)
+			default:
+				locales[i].Sheets = append(locales[i].Sheets, entry)
+			}
+		}
+	}
 	var made []output.File
 	taken := map[string]bool{}
 	for i := range locales {
