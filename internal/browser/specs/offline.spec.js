@@ -80,6 +80,27 @@ test('one page is kept, and opens without a network', broken, async (t) => {
   equal(page.url(), t.at(guide), 'a kept page from the list');
 });
 
+test('a quiet page stays quiet when it is kept', broken, async (t) => {
+  const quiet = guides.find((p) => /nguoi-nha-dung-ma-tuy/.test(p.path));
+  const page = await begin(t, quiet);
+  const tab = () => page.evaluate(() => ({ title: document.title, icon: document.querySelector('link[rel=icon]').href }));
+  const online = await tab();
+  expect(!/ma túy|nghiện/i.test(online.title) && /quiet/.test(online.icon), 'the tab tells the subject: ' + JSON.stringify(online));
+  await panel(page);
+  await section(page, 'Trang này').locator('button').click();
+  await done(page);
+  const { found } = await kept(page);
+  expect(found.includes(online.icon), 'its icon is not kept');
+  await control('cut');
+  await page.goto(t.at(quiet));
+  equal(await tab(), online, 'the tab without a network');
+  await page.goto(t.at(lesson)); // not kept: the list of what is
+  await page.locator('.lc-offline-panel li a').waitFor();
+  const list = await tab();
+  expect(!/ma túy|nghiện/i.test(list.title), 'the tab of the list tells the subject: ' + list.title);
+  await control('mend');
+});
+
 test('all guides and search work without a network', broken, async (t) => {
   const page = await begin(t, howTo);
   await saveGuides(page, true);
