@@ -13,6 +13,15 @@
   var up = box.getAttribute('data-up'), meanWords = el('mean').textContent, home = shelf(box.getAttribute('data-root'));
   var turn = 0, active, shown, timer, found, at, seen;
 
+  var more = el('fold').firstChild, isOpen;
+
+  /* fold shows the choices on a phone, or not; on a wide screen they always show. */
+  function fold(open) {
+    isOpen = open;
+    el('filters').className = 'lc-filters' + (open ? ' lc-open' : '');
+    set(more, 'aria-expanded', open);
+  }
+
   /* A shelf is the index of one language. */
   function shelf(root) { return { at: root.replace('root.js', ''), waiting: {}, failed: {}, fresh: '', tries: 0 }; }
 
@@ -298,10 +307,13 @@
 
   set(input, 'role', 'combobox');
   show('filters', 1);
+  show('fold', 1);
   new URLSearchParams(location.search).forEach(function (value, name) {
     var field = form.elements.namedItem(name);
     if (field) field.value = value;
   });
+  fold([].some.call(selects, function (s) { return s.value; }));
+  more.addEventListener('click', function () { fold(!isOpen); });
   clear('idle');
   load(home, ['root'], function () { });
   if (input.value) run();

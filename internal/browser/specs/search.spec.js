@@ -119,6 +119,9 @@ test('slips, other languages, filters', async (t) => {
   await type(page, 'ma túy');
   const all = Number(/\d+/.exec(await status(page))[0]);
   await page.evaluate(() => document.querySelector('[data-search]').setAttribute('data-state', 'typing'));
+  expect(!(await page.isVisible('select[name=k]')), 'the choices stand between the box and what it finds');
+  await page.click('[data-fold] button');
+  equal(await page.getAttribute('[data-fold] button', 'aria-expanded'), 'true', 'unfolded');
   await page.selectOption('select[name=k]', 'guides');
   await settled(page);
   const some = Number(/\d+/.exec(await status(page))[0]);
