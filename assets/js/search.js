@@ -33,7 +33,7 @@
       function ready() { if (!--left) done(); }
       if (s.index && s.index.files[name] !== undefined) return ready();
       if (s.waiting[name]) return s.waiting[name].push(ready);
-      var calls = s.waiting[name] = [ready], script = document.createElement('script'), late = setTimeout(end, 20000);
+      var calls = s.waiting[name] = [ready], script = document.createElement('script'), late = setTimeout(end, 20000), query = (s.stamp || '') + s.fresh;
       function end() {
         clearTimeout(late);
         script.onload = script.onerror = null;
@@ -45,7 +45,7 @@
       }
       script.onload = script.onerror = end;
       script.shelf = s;
-      script.src = s.at + name + '.js?' + (s.stamp || '') + s.fresh;
+      script.src = s.at + name + '.js' + (query && '?' + query);
       document.head.appendChild(script);
     });
   }
@@ -118,6 +118,7 @@
     ask(home, input.value, filters, mine, function (answer) {
       if (!answer) return fail(1);
       found = answer;
+      found.at = Object.create(null);
       at = 0;
       extend();
     });
@@ -164,10 +165,12 @@
 
   /* match is which word of the query a word of a text answers, next if that one does; else -1. */
   function match(f, next) {
+    var any = found.at[f.b];
     function is(q, i) {
       return q && (found.fixed[i] === f.b || q.forms.some(function (a) { return a.b === f.b || q.open && a.b[1] && !f.b.indexOf(a.b); }));
     }
-    return is(found.words[next], next) ? next : found.words.findIndex(is);
+    if (any === undefined) any = found.at[f.b] = found.words.findIndex(is);
+    return any >= 0 && is(found.words[next], next) ? next : any;
   }
 
   /* read finds the line of a page's text that holds most of the query, and the heading it stands under. row is how many

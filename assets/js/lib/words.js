@@ -31,7 +31,12 @@ function foldWord(word) {
   return { b: base, s: sig };
 }
 
-function formOf(rule, word) {
+/* formOf remembers every word that it met: texts are made of few syllables, and folding one is dear on a slow phone. What
+   it returns must not be changed. */
+var FORMS = Object.create(null);
+function formOf(rule, word) { return FORMS[rule + word] || (FORMS[rule + word] = newForm(rule, word)); }
+
+function newForm(rule, word) {
   var f = foldWord(word), b = f.b;
   if (rule !== 'v') f.s = 0;
   if (rule === 'e') b = stem(b);

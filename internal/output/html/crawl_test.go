@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"lachan/internal/lang"
 	"lachan/internal/output"
 )
 
@@ -22,7 +23,9 @@ type facts struct {
 func TestRealPagesAreSound(t *testing.T) {
 	for name, style := range map[string]Style{"slash": WithSlash, "index": WithIndex} {
 		t.Run(name, func(t *testing.T) {
-			_, pages := plan(t, realSite(t), Options{Style: style, BaseURL: "https://lachan.example/sub/"})
+			_, pages := plan(t, realSite(t), Options{
+				Style: style, BaseURL: "https://lachan.example/sub/", Indexes: map[lang.Tag]string{"vi": "s/vi/root.js", "en": "s/en/root.js"},
+			})
 			found := map[string]*facts{}
 			for i := range pages {
 				found[pages[i].Path] = look(t, &pages[i])
@@ -122,7 +125,7 @@ func follow(t *testing.T, found map[string]*facts, from, link string, style Styl
 		}
 	}
 	switch {
-	case strings.HasPrefix(file, "t/"), strings.HasPrefix(file, "m/"), path.Base(file) == "feed.xml", file == "site.webmanifest":
+	case strings.HasPrefix(file, "t/"), strings.HasPrefix(file, "m/"), strings.HasPrefix(file, "s/"), path.Base(file) == "feed.xml", file == "site.webmanifest":
 		return
 	case found[file] == nil:
 		t.Errorf("%s: %q leads to %s, which is not there", from, link, file)

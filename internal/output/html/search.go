@@ -16,6 +16,7 @@ type SearchView struct {
 	Action  template.HTMLAttr
 	Script  template.HTMLAttr
 	Root    template.HTMLAttr // of the index
+	Preload template.HTMLAttr // the same file: asked for beside the script, not after it
 	Up      template.HTMLAttr // to the root of the output, from which the index counts addresses
 	Calls   []Call            // the numbers to call first, for whoever finds nothing
 	Topics  []Link
@@ -79,6 +80,7 @@ func (p *planner) search(loc *site.Locale) {
 		Action:  attr("action", "./"+b.index),
 		Script:  attr("src", b.file(p.assets.Path("search.js"))),
 		Root:    attr("data-root", b.file(p.options.Indexes[loc.Tag])),
+		Preload: attr("href", b.file(p.options.Indexes[loc.Tag])),
 		Up:      attr("data-up", b.file("")),
 		Calls:   p.leadCalls(b),
 		Mean:    fillIn(w.SearchMean, "q", "%"),
