@@ -10,14 +10,19 @@ import (
 )
 
 // NFC returns s with precomposed letters, the form in which everything is kept.
-func NFC(s string) string { return norm.NFC.String(s) }
+func NFC(s string) string {
+	if isPlainLatin(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
 
 // IsNFC reports whether b is in the form NFC.
 func IsNFC(b []byte) bool { return isPlainLatin(b) || norm.NFC.IsNormal(b) }
 
 // isPlainLatin reports whether b has only letters that can't be in any other form: Latin up to U+01BF, U+1E80 to U+1EFF
 // (Vietnamese), and general punctuation. It is ten times as fast as looking every letter up, and true of nearly all text.
-func isPlainLatin(b []byte) bool {
+func isPlainLatin[T string | []byte](b T) bool {
 	for i := 0; i < len(b); i++ {
 		switch c := b[i]; {
 		case c < utf8.RuneSelf, 0x80 <= c && c < 0xC0: // a continuation; its first byte was looked at

@@ -162,3 +162,15 @@ func TestPlainLatinIsNFC(t *testing.T) {
 		}
 	}
 }
+
+// Nearly every text is NFC already: then it is returned as it is.
+func TestNFCOfPlainTextIsFree(t *testing.T) {
+	const text = "Đường dây nóng, “ma túy” – 24/7…"
+	if n := testing.AllocsPerRun(10, func() {
+		if NFC(text) != text {
+			t.Errorf("%q is not itself", text)
+		}
+	}); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
