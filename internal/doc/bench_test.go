@@ -39,3 +39,28 @@ func BenchmarkParse(b *testing.B) {
 		}
 	})
 }
+
+// TestParseAllocates holds what a Doc takes beside goldmark's own tree and HTML: allocations are most of what the dialect
+// costs, and unlike time they are the same on every machine.
+func TestParseAllocates(t *testing.T) {
+	const name = "content/modules/di-lam-xa-an-toan.vi.md"
+	data, err := os.ReadFile("../../" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	md := goldmark.New()
+	var out bytes.Buffer
+	bare := testing.AllocsPerRun(20, func() {
+		out.Reset()
+		if err := md.Convert(data, &out); err != nil {
+			t.Fatal(err)
+		}
+	})
+	id := Ident{Path: name, Kind: Module, Stem: "di-lam-xa-an-toan", Lang: "vi"}
+	o := Options{Languages: []lang.Tag{"vi", "en"}}
+	whole := testing.AllocsPerRun(20, func() { Parse(&source.File{Path: name}, data, id, o) })
+	const most = 1.33
+	if whole > most*bare {
+		t.Errorf("a Doc takes %.0f allocations where goldmark takes %.0f: more than %.2f times as many", whole, bare, most)
+	}
+}

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -91,12 +92,12 @@ func (blockParser) CanAcceptIndentedLine() bool { return false }
 
 // fence reads a line of three or more colons and what follows them.
 func fence(line []byte) (name string, ok bool) {
-	s := strings.TrimSpace(string(line))
-	rest := strings.TrimLeft(s, ":")
-	if len(s)-len(rest) < 3 || len(line)-len(strings.TrimLeft(string(line), " ")) > 3 {
+	s := bytes.TrimSpace(line)
+	rest := bytes.TrimLeft(s, ":")
+	if len(s)-len(rest) < 3 || len(line)-len(bytes.TrimLeft(line, " ")) > 3 {
 		return "", false
 	}
-	return strings.TrimSpace(rest), true
+	return string(bytes.TrimSpace(rest)), true
 }
 
 // inCode reports whether the line belongs to a fenced code block, in which ":::" is text.

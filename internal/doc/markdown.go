@@ -41,6 +41,10 @@ func tooDeep(src []byte) (at int, deep bool) {
 	markers, brackets := 0, 0
 	lineStart := true
 	for i, c := range src {
+		if c > ']' { // nearly all text: small letters, and letters with marks
+			lineStart = false
+			continue
+		}
 		switch {
 		case c == '\n':
 			markers, lineStart = 0, true

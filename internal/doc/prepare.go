@@ -23,7 +23,10 @@ type builder struct {
 	headings  map[ast.Node]int // index into doc.Heads
 	used      map[string]diag.Span
 	questions int
-	last      int // level of the last heading
+	texts     int     // about how many passages there will be
+	text      []byte  // of the block that textOf read last
+	pieces    []piece // of all passages
+	last      int     // level of the last heading
 }
 
 func (b *builder) span(start, end int) diag.Span {
@@ -48,6 +51,9 @@ func (b *builder) prepare(root ast.Node) {
 			at := max(n.Pos(), 0)
 			b.doc.Diags.Add("text-nesting", b.span(at, at), "limit", nestingLimit)
 			return ast.WalkStop, nil
+		}
+		if holdsText(n) {
+			b.texts++
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
