@@ -50,7 +50,10 @@ func (b *builder) collect(root ast.Node) {
 			if lines := n.Lines(); lines.Len() > 0 {
 				start := lines.At(0).Start
 				// goldmark ends the last line even where the file does not.
-				p := Passage{Text: strings.TrimRight(string(lines.Value(b.src)), "\n"), In: in, path: d.Path, pieces: []piece{{0, b.base + start}}}
+				p := Passage{
+					Text: strings.TrimRight(string(lines.Value(b.src)), "\n"), In: in, path: d.Path,
+					pieces: []piece{{0, b.base + start}},
+				}
 				d.Passages = append(d.Passages, p)
 			}
 			return ast.WalkSkipChildren, nil
@@ -105,8 +108,7 @@ func (b *builder) plainText(n ast.Node) string {
 }
 
 // textOf joins the text nodes below one block. Where each came from is appended to b.pieces. The text is only good until
-// the next call: a file has some hundred blocks, and they share one buffer for texts and one for pieces, which takes a
-// third of the allocations of doc's own.
+// the next call: a file has some hundred blocks, and they share one buffer for texts and one for pieces.
 func (b *builder) textOf(n ast.Node) (text []byte, links []TextLink) {
 	t := textBuilder{b: b, text: b.text[:0]}
 	t.add(n)
