@@ -39,6 +39,23 @@ type token struct {
 
 func (t token) String() string { return fmt.Sprintf("%s, process %d", t.Host, t.PID) }
 
+// identity is the token of this process.
+func identity() token {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "?"
+	}
+	// Where neither is known, names of machines must do. Containers of one machine share its boot, but not its processes.
+	boot, _ := os.ReadFile("/proc/sys/kernel/random/boot_id")
+	processes, _ := os.Readlink("/proc/self/ns/pid")
+	return token{ID: rand.Text(), Host: host, Boot: strings.TrimSpace(strings.TrimSpace(string(boot)) + " " + processes), PID: os.Getpid()}
+}
+
+// isKilled reports whether a token is that of a process that would be known to this one if it ran.
+func (t token) isKilled(mine token) bool {
+	return t.Host == mine.Host && t.Boot == mine.Boot && !lives(t.PID)
+}
+
 // dead is after how many beats that did not come a run is taken for dead. A holder stops writing well before.
 const (
 	dead   = 4
@@ -47,12 +64,7 @@ const (
 
 // acquire takes the lock, or waits until it is clear whether its holder lives.
 func acquire(ctx context.Context, s *patient, o Options) (*lock, error) {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "?"
-	}
-	boot, _ := os.ReadFile("/proc/sys/kernel/random/boot_id") // where there is none, names of machines must do
-	l := &lock{store: s, o: o, mine: token{ID: rand.Text(), Host: host, Boot: strings.TrimSpace(string(boot)), PID: os.Getpid()}}
+	l := &lock{store: s, o: o, mine: identity()}
 	var last token
 	since := o.Now()
 	for {
@@ -76,7 +88,7 @@ func acquire(ctx context.Context, s *patient, o Options) (*lock, error) {
 			}
 			last, since = now, o.Now()
 		}
-		if now.Host == host && now.Boot == l.mine.Boot && !lives(now.PID) || o.Now().Sub(since) > dead*o.Beat {
+		if now.isKilled(l.mine) || o.Now().Sub(since) > dead*o.Beat {
 			if err := s.remove(ctx, lockName); err != nil {
 				return nil, fmt.Errorf("lock: %w", err)
 			}
@@ -105,7 +117,7 @@ func (l *lock) read(ctx context.Context) (t token, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return token{}, nil
 	}
-	if err == nil && json.Unmarshal(data, &t) != nil {
+	if err == nil && (json.Unmarshal(data, &t) != nil || t.ID == "") {
 		t = token{ID: "?", Host: "?"} // half a lock is somebody's
 	}
 	return t, err
