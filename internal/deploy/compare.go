@@ -138,9 +138,12 @@ func (r *run) goneFrom(there map[string]Object, wanted map[string]bool, d *diffe
 			r.report.Foreign = append(r.report.Foreign, path)
 			l.removed(path)
 		case l.Files[path].Phase == output.Asset && r.o.Grace > 0 && l.Files[path].Sum != "" && !r.isDue(path, now):
-			if _, retired := l.Retired[path]; !retired {
-				l.Retired[path] = now
+			since, retired := l.Retired[path]
+			if !retired {
 				r.report.Retired++
+			}
+			if !retired || since > now { // in the future: by a machine whose clock was wrong
+				l.Retired[path] = now
 			}
 		default:
 			d.gone = append(d.gone, path)

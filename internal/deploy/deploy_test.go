@@ -172,6 +172,27 @@ func TestAssetsAreRetiredFirst(t *testing.T) {
 	}
 }
 
+// A machine whose clock was years ahead retired an asset: the next one counts from now.
+func TestAnAssetRetiredInTheFutureGoesInTheEnd(t *testing.T) {
+	m := newMemory()
+	now := time.Unix(2_800_000_000, 0)
+	run := func(edition string) {
+		o := options(site{pages: 3, edition: edition}.tree(t))
+		o.Now = func() time.Time { return now }
+		o.Beat = time.Hour
+		mustDeploy(t, m, o)
+	}
+	run("a")
+	run("b")
+	now = time.Unix(1_800_000_000, 0)
+	run("b")
+	now = now.Add(61 * time.Minute)
+	run("b")
+	if _, ok := m.get("t/site.a.css"); ok {
+		t.Error("the asset stays for ever")
+	}
+}
+
 func TestHeadersAloneAreADifference(t *testing.T) {
 	m := newMemory()
 	o := options(site{pages: 3, edition: "a"}.tree(t))
