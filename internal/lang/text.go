@@ -1,5 +1,10 @@
 package lang
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Text are the words that layouts show, one field a word.
 //
 // {n}, {date}, {name} and the like are filled in by the maker of pages, never by a layout. Words are written so that no
@@ -233,4 +238,24 @@ type Text struct {
 	ClassDrag    string `yaml:"class_drag,required"` // {name}
 	NotFound     string `yaml:"not_found,required"`
 	NotFoundText string `yaml:"not_found_text,required"`
+}
+
+// FillIn puts values into the places that a word holds: pairs are a name, which stands in braces, and what takes its place.
+func FillIn(word string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		word = strings.ReplaceAll(word, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return word
+}
+
+// Duration writes minutes as people say them: 45 min, 1 h 30 min.
+func (w *Text) Duration(minutes int) string {
+	h, m := strconv.Itoa(minutes/60), strconv.Itoa(minutes%60)
+	switch {
+	case minutes < 60:
+		return FillIn(w.Minutes, "n", m)
+	case minutes%60 == 0:
+		return FillIn(w.Hours, "h", h)
+	}
+	return FillIn(w.HoursMinutes, "h", h, "m", m)
 }

@@ -158,3 +158,18 @@ type Law struct {
 	SourceOf     *config.Source
 	CheckOverdue bool // not checked for longer than site.yaml allows
 }
+
+// Word is what a status is called.
+func (s Status) Word(w *lang.Text) string {
+	switch s {
+	case NotYet:
+		return w.StatusNotYet
+	case Expired:
+		return w.StatusExpired
+	case Replaced:
+		return w.StatusReplaced
+	case Uncertain:
+		return w.StatusUncertain
+	}
+	return w.StatusInForce
+}

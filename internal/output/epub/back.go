@@ -75,7 +75,7 @@ func (b *book) numberList(s *strings.Builder, title string, list []*config.Hotli
 			facts = append(facts, w.Recorded)
 		}
 		if day := n.Checked.V; !day.IsZero() {
-			facts = append(facts, fillIn(w.NumberChecked, "date", b.loc.Lang.Date(day)))
+			facts = append(facts, lang.FillIn(w.NumberChecked, "date", b.loc.Lang.Date(day)))
 		}
 		if len(facts) > 0 {
 			s.WriteString(`<p class="lc-small">` + esc(strings.Join(facts, " · ")) + "</p>\n")
@@ -117,7 +117,7 @@ func (b *book) lawList() []*chapter {
 				s.WriteString("<li>" + esc(label) + ": " + esc(value) + "</li>")
 			}
 		}
-		fact(w.LawStatus, statusText(law.Status, w))
+		fact(w.LawStatus, law.Status.Word(w))
 		fact(w.LawIssued, b.day(law.Issued))
 		fact(w.LawEffective, b.day(law.Effective.V))
 		fact(w.LawExpires, b.day(law.Expires.V))
@@ -145,5 +145,5 @@ func (b *book) day(d lang.Day) string {
 
 // lawTitle names a law with its number, as citations must.
 func (b *book) lawTitle(law *site.Law) string {
-	return fillIn(b.words.Text.LawNumbered, "name", b.site.Text(law.Name, b.loc), "number", law.Number.V)
+	return lang.FillIn(b.words.Text.LawNumbered, "name", b.site.Text(law.Name, b.loc), "number", law.Number.V)
 }

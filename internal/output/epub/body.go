@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"lachan/internal/doc"
-	"lachan/internal/lang"
 	"lachan/internal/site"
 )
 
@@ -114,7 +113,7 @@ func (b *book) link(e *site.Edition, h *doc.Hole) (start, end string) {
 	case t.Law != nil:
 		mark := ""
 		if t.Law.Status != site.InForce {
-			mark = " " + b.inOwnWords(e, "<em>("+esc(statusText(t.Law.Status, &b.words.Text))+")</em>")
+			mark = " " + b.inOwnWords(e, "<em>("+esc(t.Law.Status.Word(&b.words.Text))+")</em>")
 		}
 		return `<a href="` + b.lawAt(e, t.Law) + `">`, "</a>" + mark
 	case t.URL != "":
@@ -149,18 +148,4 @@ func (b *book) lawAt(from *site.Edition, law *site.Law) string {
 	}
 	b.laws[law] = true
 	return lawsName + anchorOf(law.Anchor)
-}
-
-func statusText(s site.Status, w *lang.Text) string {
-	switch s {
-	case site.NotYet:
-		return w.StatusNotYet
-	case site.Expired:
-		return w.StatusExpired
-	case site.Replaced:
-		return w.StatusReplaced
-	case site.Uncertain:
-		return w.StatusUncertain
-	}
-	return w.StatusInForce
 }

@@ -165,7 +165,7 @@ func (b *book) titlePage() string {
 		}
 		s.WriteString("</ul>\n")
 	}
-	s.WriteString(`<p class="lc-small">` + esc(fillIn(b.words.Books.Edition, "date", b.loc.Lang.Date(b.site.Date))) + "</p>\n")
+	s.WriteString(`<p class="lc-small">` + esc(lang.FillIn(b.words.Books.Edition, "date", b.loc.Lang.Date(b.site.Date))) + "</p>\n")
 	s.WriteString(`<p class="lc-small">` + esc(b.words.Text.LawsMayChange) + "</p>\n")
 	s.WriteString(`<p class="lc-small">` + esc(b.words.Pack.Privacy) + "</p>\n")
 	s.WriteString(`<p class="lc-small">` + esc(b.words.Text.FooterLicence) + "</p>\n")
@@ -237,11 +237,3 @@ func dial(n *config.Hotline) string {
 }
 
 func esc(s string) string { return html.EscapeString(s) }
-
-// fillIn puts values in the places that a word names in braces. pairs are names and values.
-func fillIn(word string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		word = strings.ReplaceAll(word, "{"+pairs[i]+"}", pairs[i+1])
-	}
-	return word
-}

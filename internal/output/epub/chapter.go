@@ -22,7 +22,7 @@ func (b *book) chapter(c *chapter) string {
 		s.WriteString(`<p class="lc-summary"` + langOf(c.lang) + ">" + esc(e.Summary) + "</p>\n")
 	}
 	if e.Fallback {
-		s.WriteString(`<p class="lc-notice">` + esc(fillIn(w.FallbackNotice, "language", lang.Of(e.Lang).Name)) + "</p>\n")
+		s.WriteString(`<p class="lc-notice">` + esc(lang.FillIn(w.FallbackNotice, "language", lang.Of(e.Lang).Name)) + "</p>\n")
 	}
 	b.banners(&s, e)
 	switch e.Material.Kind {
@@ -61,7 +61,7 @@ func (b *book) banners(s *strings.Builder, e *site.Edition) {
 		default:
 			continue
 		}
-		text := esc(fillIn(word, "law", b.lawTitle(law), "date", b.loc.Lang.Date(day))) + " " + esc(w.BannerWarning)
+		text := esc(lang.FillIn(word, "law", b.lawTitle(law), "date", b.loc.Lang.Date(day))) + " " + esc(w.BannerWarning)
 		if by := law.ReplacedBy; by != nil && law.Status == site.Replaced {
 			text += " " + esc(w.BannerBy) + ` <a href="` + b.lawAt(e, by) + `">` + esc(b.lawTitle(by)) + "</a>."
 		}
@@ -73,7 +73,7 @@ func (b *book) banners(s *strings.Builder, e *site.Edition) {
 func (b *book) plan(s *strings.Builder, e *site.Edition, tag lang.Tag) {
 	w := &b.words.Text
 	if n := site.Minutes(e.Material); n > 0 {
-		s.WriteString("<p><b>" + esc(b.duration(n)) + "</b></p>\n")
+		s.WriteString("<p><b>" + esc(b.words.Text.Duration(n)) + "</b></p>\n")
 	}
 	list := func(title, element string, items []yaml.Str) {
 		if len(items) == 0 {
@@ -122,7 +122,7 @@ func (b *book) agenda(s *strings.Builder, e *site.Edition) {
 	for _, session := range e.Sessions {
 		if days > 1 && session.Day != last {
 			last = session.Day
-			s.WriteString("<h3>" + esc(fillIn(w.Day, "n", fmt.Sprint(last))) + "</h3>\n")
+			s.WriteString("<h3>" + esc(lang.FillIn(w.Day, "n", fmt.Sprint(last))) + "</h3>\n")
 		}
 		fmt.Fprintf(s, "<table><caption>%s (%s–%s)</caption>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
 			esc(session.Title), session.Start, session.End, esc(w.Time), esc(w.What), esc(w.MinutesColumn))
@@ -145,24 +145,12 @@ func (b *book) about(s *strings.Builder, e *site.Edition) {
 	w := &b.words.Text
 	var lines []string
 	if day := e.Meta.Updated; !day.IsZero() {
-		lines = append(lines, fillIn(w.Updated, "date", b.loc.Lang.Date(day)))
+		lines = append(lines, lang.FillIn(w.Updated, "date", b.loc.Lang.Date(day)))
 	}
 	if r := e.Meta.Reviewed; r != nil {
-		lines = append(lines, fillIn(w.ReviewedBy, "by", r.By.V, "date", b.loc.Lang.Date(r.On.V)))
+		lines = append(lines, lang.FillIn(w.ReviewedBy, "by", r.By.V, "date", b.loc.Lang.Date(r.On.V)))
 	} else {
 		lines = append(lines, w.NotReviewed)
 	}
 	s.WriteString(`<p class="lc-small">` + esc(strings.Join(lines, " · ")) + "</p>\n")
-}
-
-func (b *book) duration(minutes int) string {
-	w := &b.words.Text
-	h, m := fmt.Sprint(minutes/60), fmt.Sprint(minutes%60)
-	switch {
-	case minutes < 60:
-		return fillIn(w.Minutes, "n", m)
-	case minutes%60 == 0:
-		return fillIn(w.Hours, "h", h)
-	}
-	return fillIn(w.HoursMinutes, "h", h, "m", m)
 }

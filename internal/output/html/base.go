@@ -89,7 +89,7 @@ func (p *planner) lawLink(b *base, law *site.Law) lawLink {
 		}
 	}
 	if law.Status != site.InForce {
-		l.mark = ` <span class="lc-mark lc-mark-` + statusName(law.Status) + `">` + html.EscapeString(statusText(law.Status, b.words)) + `</span>`
+		l.mark = ` <span class="lc-mark lc-mark-` + statusName(law.Status) + `">` + html.EscapeString(law.Status.Word(b.words)) + `</span>`
 	}
 	return l
 }
@@ -103,17 +103,9 @@ func (p *planner) placeNames(place *config.Place, w *lang.Text) string {
 			former = append(former, n.Name)
 		}
 	}
-	s := fillIn(w.PlaceToday, "name", today)
+	s := lang.FillIn(w.PlaceToday, "name", today)
 	if len(former) > 0 {
-		s += "; " + fillIn(w.PlaceFormer, "names", strings.Join(former, ", "))
+		s += "; " + lang.FillIn(w.PlaceFormer, "names", strings.Join(former, ", "))
 	}
 	return s
-}
-
-// fillIn puts values in the places that a word names in braces. pairs are names and values.
-func fillIn(word string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		word = strings.ReplaceAll(word, "{"+pairs[i]+"}", pairs[i+1])
-	}
-	return word
 }

@@ -2,6 +2,7 @@ package html
 
 import (
 	"html/template"
+	"lachan/internal/lang"
 	"lachan/internal/site"
 )
 
@@ -34,7 +35,7 @@ type AgendaItem struct {
 }
 
 func (p *planner) course(e *site.Edition, b *base, page Page, part Material) *CourseView {
-	v := &CourseView{Page: page, Material: part, Total: duration(minutesOf(e), b.words)}
+	v := &CourseView{Page: page, Material: part, Total: b.words.Duration(minutesOf(e))}
 	days, last := 1, 0
 	for _, s := range e.Sessions {
 		days = max(days, s.Day)
@@ -43,10 +44,10 @@ func (p *planner) course(e *site.Edition, b *base, page Page, part Material) *Co
 		out := SessionPart{
 			Title: s.Title,
 			Span:  s.Start.String() + "–" + s.End.String(),
-			Total: duration(int(s.End-s.Start), b.words),
+			Total: b.words.Duration(int(s.End - s.Start)),
 		}
 		if days > 1 && s.Day != last {
-			out.Day, last = fillIn(b.words.Day, "n", itoa(s.Day)), s.Day
+			out.Day, last = lang.FillIn(b.words.Day, "n", itoa(s.Day)), s.Day
 		}
 		for _, item := range s.Items {
 			out.Items = append(out.Items, agendaItem(&item, b))

@@ -10,6 +10,7 @@ import (
 	"lachan/internal/diag"
 	"lachan/internal/digest"
 	"lachan/internal/doc"
+	"lachan/internal/lang"
 	"lachan/internal/site"
 )
 
@@ -140,7 +141,7 @@ func (p *planner) download(t *site.Target, b *base) (start, end string) {
 		return "", ""
 	}
 	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(published), "."))
-	note := fillIn(b.words.FileNote, "kind", kind, "size", diag.Bytes(size))
+	note := lang.FillIn(b.words.FileNote, "kind", kind, "size", diag.Bytes(size))
 	return `<a class="lc-file" href="` + html.EscapeString(b.file(published)) + `">`, ` <small>(` + html.EscapeString(note) + `)</small></a>`
 }
 

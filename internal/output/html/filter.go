@@ -3,6 +3,7 @@ package html
 import (
 	"slices"
 
+	"lachan/internal/lang"
 	"lachan/internal/site"
 	"lachan/internal/yaml"
 )
@@ -65,7 +66,7 @@ func lengths(list []*site.Edition, b *base) []Option {
 	var out []Option
 	for i, n := range minutes {
 		if i+1 < len(minutes) {
-			out = append(out, Option{itoa(n), fillIn(b.words.FilterAtMost, "n", itoa(n))})
+			out = append(out, Option{itoa(n), lang.FillIn(b.words.FilterAtMost, "n", itoa(n))})
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"lachan/internal/doc"
+	"lachan/internal/lang"
 	"lachan/internal/site"
 )
 
@@ -51,7 +52,7 @@ func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
 	b := p.base(loc, one.Address)
 	title := one.Name
 	if g.pattern != "" {
-		title = fillIn(g.pattern, "name", one.Name)
+		title = lang.FillIn(g.pattern, "name", one.Name)
 	}
 	page := p.page(b, &origin{
 		layout: "list.html", loc: loc, address: one.Address, title: title,

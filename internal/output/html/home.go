@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"lachan/internal/doc"
+	"lachan/internal/lang"
 	"lachan/internal/site"
 )
 
@@ -65,7 +66,7 @@ func (p *planner) home(loc *site.Locale, e *site.Edition) {
 		v.Body = p.body(e, b)
 		if e.Fallback {
 			v.BodyLang = string(e.Lang)
-			v.Fallback = fillIn(w.FallbackNotice, "language", e.Material.Source.Locale.Lang.Name)
+			v.Fallback = lang.FillIn(w.FallbackNotice, "language", e.Material.Source.Locale.Lang.Name)
 		}
 	}
 	if n := len(loc.ByKind[doc.Guide]); n > 0 {

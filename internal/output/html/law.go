@@ -30,20 +30,6 @@ func statusName(s site.Status) string {
 	return [...]string{site.InForce: "in-force", site.NotYet: "not-yet", site.Expired: "expired", site.Replaced: "replaced", site.Uncertain: "uncertain"}[s]
 }
 
-func statusText(s site.Status, w *lang.Text) string {
-	switch s {
-	case site.NotYet:
-		return w.StatusNotYet
-	case site.Expired:
-		return w.StatusExpired
-	case site.Replaced:
-		return w.StatusReplaced
-	case site.Uncertain:
-		return w.StatusUncertain
-	}
-	return w.StatusInForce
-}
-
 // lawKind is what a kind of the register is called.
 func lawKind(kind string, w *lang.Text) string {
 	switch kind {
@@ -69,7 +55,7 @@ func lawKind(kind string, w *lang.Text) string {
 
 // lawTitle names a law with its number, as citations must.
 func (p *planner) lawTitle(law *site.Law, b *base) string {
-	return fillIn(b.words.LawNumbered, "name", p.text(law.Name, b.loc), "number", law.Number.V)
+	return lang.FillIn(b.words.LawNumbered, "name", p.text(law.Name, b.loc), "number", law.Number.V)
 }
 
 func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
@@ -85,7 +71,7 @@ func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
 		Name:       p.text(law.Name, b.loc),
 		Number:     law.Number.V,
 		Status:     statusName(law.Status),
-		StatusText: statusText(law.Status, b.words),
+		StatusText: law.Status.Word(b.words),
 		Issued:     day(law.Issued),
 		Effective:  day(law.Effective.V),
 		Expires:    day(law.Expires.V),
@@ -103,10 +89,10 @@ func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
 func (p *planner) lawRef(law *site.Law, b *base) *LawRef {
 	r := &LawRef{Href: href(b.to(b.loc.Law(law))), Text: p.lawTitle(law, b), Status: statusName(law.Status)}
 	if law.Status != site.InForce {
-		r.StatusText = statusText(law.Status, b.words)
+		r.StatusText = law.Status.Word(b.words)
 	}
 	if !law.Checked.V.IsZero() {
-		r.Checked = fillIn(b.words.LastChecked, "date", b.loc.Lang.Date(law.Checked.V))
+		r.Checked = lang.FillIn(b.words.LastChecked, "date", b.loc.Lang.Date(law.Checked.V))
 	}
 	return r
 }
@@ -130,7 +116,7 @@ func (p *planner) banners(laws []*site.Law, b *base) []Banner {
 		default:
 			continue
 		}
-		banner := Banner{Status: statusName(law.Status), Text: fillIn(word, "law", p.lawTitle(law, b), "date", b.loc.Lang.Date(day))}
+		banner := Banner{Status: statusName(law.Status), Text: lang.FillIn(word, "law", p.lawTitle(law, b), "date", b.loc.Lang.Date(day))}
 		if law.ReplacedBy != nil && law.Status == site.Replaced {
 			banner.By = &Link{Href: href(b.to(b.loc.Law(law.ReplacedBy))), Text: p.lawTitle(law.ReplacedBy, b)}
 		}
@@ -181,7 +167,7 @@ func (p *planner) law(loc *site.Locale, law *site.Law) {
 		loc:     loc,
 		address: a,
 		title:   p.lawTitle(law, b),
-		summary: lawKind(law.Kind.V, w) + " · " + law.Number.V + " · " + statusText(law.Status, w),
+		summary: lawKind(law.Kind.V, w) + " · " + law.Number.V + " · " + law.Status.Word(w),
 		crumbs:  []Link{{Href: href(b.to(loc.LawList())), Text: w.Laws}},
 		twin:    func(other *site.Locale) site.Address { return other.Law(law) },
 	})

@@ -74,7 +74,7 @@ func (b *base) browse() []Browse {
 
 // allOf is the heading of a list that holds all there is.
 func allOf(list []*site.Edition, b *base) string {
-	return fillIn(b.words.ListAll, "n", itoa(len(list)))
+	return lang.FillIn(b.words.ListAll, "n", itoa(len(list)))
 }
 
 func (p *planner) items(list []*site.Edition, b *base) Pieces {
@@ -95,7 +95,7 @@ func (p *planner) item(e *site.Edition, b *base) *Item {
 	}
 	if e.Fallback {
 		it.Lang = string(e.Lang)
-		it.Note = fillIn(b.words.InLanguage, "language", lang.Of(e.Lang).Name)
+		it.Note = lang.FillIn(b.words.InLanguage, "language", lang.Of(e.Lang).Name)
 	}
 	if e.Material.Kind == doc.Module {
 		it.ID = e.Material.Stem
@@ -107,11 +107,11 @@ func (p *planner) item(e *site.Edition, b *base) *Item {
 		return it
 	case doc.Policy:
 		if e.Law != nil {
-			facts = []string{e.Law.Number.V, statusText(e.Law.Status, b.words)}
+			facts = []string{e.Law.Number.V, e.Law.Status.Word(b.words)}
 		}
 	default:
 		if it.Minutes > 0 {
-			facts = append(facts, duration(it.Minutes, b.words))
+			facts = append(facts, b.words.Duration(it.Minutes))
 		}
 		for _, g := range groupsOf(b.loc.Audiences, n.Audiences) {
 			facts = append(facts, g.Name)

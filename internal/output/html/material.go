@@ -3,7 +3,6 @@ package html
 import (
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"lachan/internal/doc"
@@ -180,7 +179,7 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 		About:   p.about(e, b),
 	}
 	if e.Fallback {
-		part.Fallback = fillIn(b.words.FallbackNotice, "language", lang.Of(e.Lang).Name)
+		part.Fallback = lang.FillIn(b.words.FallbackNotice, "language", lang.Of(e.Lang).Name)
 	}
 	if steps := contents(e); len(steps) >= minContents && e.Material.Kind != doc.Guide {
 		part.Contents = steps
@@ -239,10 +238,10 @@ func contents(e *site.Edition) []Step {
 func plainFacts(e *site.Edition, b *base) []string {
 	var facts []string
 	if minutes := minutesOf(e); minutes > 0 {
-		facts = append(facts, duration(minutes, b.words))
+		facts = append(facts, b.words.Duration(minutes))
 	}
 	if size := e.Material.Neutral.GroupSize.V; size != "" {
-		facts = append(facts, fillIn(b.words.GroupSize, "n", size))
+		facts = append(facts, lang.FillIn(b.words.GroupSize, "n", size))
 	}
 	return facts
 }
@@ -256,18 +255,6 @@ func groupsOf(list []*site.Group, ids []yaml.Str) []*site.Group {
 		}
 	}
 	return found
-}
-
-// duration writes minutes as people say them: 45 min, 1 h 30 min.
-func duration(minutes int, w *lang.Text) string {
-	h, m := strconv.Itoa(minutes/60), strconv.Itoa(minutes%60)
-	switch {
-	case minutes < 60:
-		return fillIn(w.Minutes, "n", m)
-	case minutes%60 == 0:
-		return fillIn(w.Hours, "h", h)
-	}
-	return fillIn(w.HoursMinutes, "h", h, "m", m)
 }
 
 // usedIn are the materials that lead here and that the page does not show elsewhere.
@@ -289,12 +276,12 @@ func (p *planner) about(e *site.Edition, b *base) About {
 		a.Laws.list = append(a.Laws.list, b.piece("parts/law-ref.html", law, func() any { return p.lawRef(law, b) }))
 	}
 	if !e.Meta.Updated.IsZero() {
-		a.Updated = fillIn(b.words.Updated, "date", b.loc.Lang.Date(e.Meta.Updated))
+		a.Updated = lang.FillIn(b.words.Updated, "date", b.loc.Lang.Date(e.Meta.Updated))
 	}
 	if r := e.Meta.Reviewed; r != nil {
-		a.Review = fillIn(b.words.ReviewedBy, "by", r.By.V, "date", b.loc.Lang.Date(r.On.V))
+		a.Review = lang.FillIn(b.words.ReviewedBy, "by", r.By.V, "date", b.loc.Lang.Date(r.On.V))
 		if !r.Due.V.IsZero() {
-			a.Review += ", " + fillIn(b.words.ReviewDue, "date", b.loc.Lang.Date(r.Due.V))
+			a.Review += ", " + lang.FillIn(b.words.ReviewDue, "date", b.loc.Lang.Date(r.Due.V))
 		}
 	}
 	for _, id := range n.Sources {
@@ -320,9 +307,9 @@ func (p *planner) recordings(e *site.Edition, b *base, part *Material) {
 	}
 	var have []string
 	for _, r := range e.Meta.Recordings {
-		label := fillIn(b.words.RecordingIn, "language", r.Language.V)
+		label := lang.FillIn(b.words.RecordingIn, "language", r.Language.V)
 		if r.Area.V != "" {
-			label += ", " + fillIn(b.words.RecordingArea, "area", r.Area.V)
+			label += ", " + lang.FillIn(b.words.RecordingArea, "area", r.Area.V)
 		}
 		if add(r.File.V, label) {
 			have = append(have, r.Language.V)
@@ -333,7 +320,7 @@ func (p *planner) recordings(e *site.Edition, b *base, part *Material) {
 	}
 	for _, l := range p.site.Config.RecordingLanguages {
 		if !slices.Contains(have, l.V) {
-			part.Unrecorded = append(part.Unrecorded, fillIn(b.words.RecordingMissing, "language", l.V))
+			part.Unrecorded = append(part.Unrecorded, lang.FillIn(b.words.RecordingMissing, "language", l.V))
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (p *planner) module(e *site.Edition, b *base, page Page, part Material) *Mo
 	v := &ModuleView{Page: page, Material: part, Before: b.links(e.Before), Scenarios: b.links(e.Scenarios), Present: b.tools.present}
 	v.Add = Add{href(b.to(b.loc.MyClass())), attr("data-add", classStart+","+e.Material.Stem)}
 	if n := site.Minutes(e.Material); n > 0 {
-		v.Total = duration(n, b.words)
+		v.Total = b.words.Duration(n)
 	}
 	for _, o := range e.Meta.Objectives {
 		v.Objectives = append(v.Objectives, o.V)

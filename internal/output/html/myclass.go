@@ -40,10 +40,10 @@ func (p *planner) myClass(loc *site.Locale) {
 }
 
 func classWords(w *lang.Text) []string {
-	name := func(word string) string { return fillIn(word, "name", "%") }
+	name := func(word string) string { return lang.FillIn(word, "name", "%") }
 	return []string{
 		w.ClassAddOne, name(w.ClassAdd), name(w.ClassUp), name(w.ClassDown), name(w.ClassRemove), name(w.ClassDrag), w.Break,
-		fillIn(w.Minutes, "n", "%"), fillIn(w.Hours, "h", "%"), fillIn(w.HoursMinutes, "h", "%", "m", "%"),
-		fillIn(w.ClassMoved, "name", "%", "n", "%", "total", "%", "time", "%"), fillIn(w.ClassEnd, "time", "%"),
+		lang.FillIn(w.Minutes, "n", "%"), lang.FillIn(w.Hours, "h", "%"), lang.FillIn(w.HoursMinutes, "h", "%", "m", "%"),
+		lang.FillIn(w.ClassMoved, "name", "%", "n", "%", "total", "%", "time", "%"), lang.FillIn(w.ClassEnd, "time", "%"),
 	}
 }

@@ -90,7 +90,7 @@ func (p *planner) number(n *config.Hotline, b *base) Number {
 		out.Hours = w.HoursUnknown
 	}
 	if !n.Checked.V.IsZero() {
-		out.Checked = fillIn(w.NumberChecked, "date", b.loc.Lang.Date(n.Checked.V))
+		out.Checked = lang.FillIn(w.NumberChecked, "date", b.loc.Lang.Date(n.Checked.V))
 	}
 	if s := p.site.FindSource(n.Source.V); s != nil {
 		src := cite(s, b)

@@ -3,6 +3,8 @@ package html
 import (
 	"html/template"
 	"strings"
+
+	"lachan/internal/lang"
 )
 
 // A Tool is something that a script does once the reader asks for it: what to fetch then, and the words it says. site.js
@@ -33,13 +35,13 @@ func (p *planner) newTools(b *base) tools {
 		saved:   p.offline(b, true),
 		present: p.tool(b, []string{
 			w.Present, w.PresentBefore, w.PresentAfter, w.PresentNotes, w.PresentFull, w.PresentClose,
-			fillIn(w.PresentLeft, "time", "%"), fillIn(w.PresentLate, "time", "%"),
-			w.PresentNoNotes, fillIn(w.PresentNext, "name", "%"), w.PresentBlocked,
+			lang.FillIn(w.PresentLeft, "time", "%"), lang.FillIn(w.PresentLate, "time", "%"),
+			w.PresentNoNotes, lang.FillIn(w.PresentNext, "name", "%"), w.PresentBlocked,
 		}, "present.css", "present.js"),
 		score: p.tool(b, []string{
-			w.QuizRight, w.QuizWrong, fillIn(w.QuizScore, "n", "%", "total", "%"), w.QuizAgain,
+			w.QuizRight, w.QuizWrong, lang.FillIn(w.QuizScore, "n", "%", "total", "%"), w.QuizAgain,
 		}, "quiz.js"),
 		listen: p.tool(b, []string{w.ListenVoice, w.ListenStop}, "listen.js"),
-		filter: p.tool(b, []string{fillIn(w.FilterFound, "n", "%", "total", "%"), w.FilterNone}, "filter.js"),
+		filter: p.tool(b, []string{lang.FillIn(w.FilterFound, "n", "%", "total", "%"), w.FilterNone}, "filter.js"),
 	}
 }

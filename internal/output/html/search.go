@@ -83,8 +83,8 @@ func (p *planner) search(loc *site.Locale) {
 		Preload: attr("href", b.file(p.options.Indexes[loc.Tag])),
 		Up:      attr("data-up", b.file("")),
 		Calls:   p.leadCalls(b),
-		Mean:    fillIn(w.SearchMean, "q", "%"),
-		Say:     strings.Join([]string{fillIn(w.SearchFound, "n", "%"), fillIn(w.SearchNone, "q", "%"), w.SearchBusy}, "|"),
+		Mean:    lang.FillIn(w.SearchMean, "q", "%"),
+		Say:     strings.Join([]string{lang.FillIn(w.SearchFound, "n", "%"), lang.FillIn(w.SearchNone, "q", "%"), w.SearchBusy}, "|"),
 		Filters: searchFilters(loc),
 	}
 	for _, g := range loc.Topics {
@@ -92,7 +92,7 @@ func (p *planner) search(loc *site.Locale) {
 	}
 	for _, other := range p.site.Locales {
 		if other != loc {
-			text := fillIn(w.SearchOther, "language", other.Lang.Name)
+			text := lang.FillIn(w.SearchOther, "language", other.Lang.Name)
 			v.Others = append(v.Others, OtherSearch{string(other.Tag), text, href(b.to(other.Search())), attr("data-root", b.file(p.options.Indexes[other.Tag]))})
 		}
 	}

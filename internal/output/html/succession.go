@@ -52,7 +52,7 @@ func (p *planner) drawSuccession(law *site.Law, b *base) *Succession {
 		n := SuccessionNode{
 			X: successionSpine, Y: y, Radius: 6, NumberY: y - 3, AboutY: y + 16, Number: l.Number.V,
 			IsCurrent: l == law, IsPast: l.Status == site.Expired || l.Status == site.Replaced,
-			About: statusText(l.Status, b.words),
+			About: l.Status.Word(b.words),
 		}
 		if !l.Effective.V.IsZero() {
 			n.About = b.loc.Lang.Date(l.Effective.V) + " · " + n.About
