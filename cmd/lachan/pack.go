@@ -212,9 +212,7 @@ func mayReplace(out string) error {
 // list prints what stands beside the site, and how large it is.
 func (w *packing) list() {
 	for _, one := range w.beside {
-		if one.Book {
-			w.notice(fmt.Sprintf("%10s  %s", w.number(diag.Bytes(one.Size)), one.File.Path))
-		}
+		w.notice(fmt.Sprintf("%10s  %s", w.number(diag.Bytes(one.Size)), one.File.Path))
 	}
 }
 

@@ -16,7 +16,7 @@ func (b *Build) Books() ([]pack.Beside, error) {
 	par.Do(0, len(books), func(_, i int) {
 		var data []byte
 		data, failed[i] = books[i].File.Bytes(nil)
-		made[i] = pack.Beside{Tag: books[i].Tag, Title: books[i].Title, File: pack.Fixed(books[i].File, data), Size: int64(len(data)), Book: true}
+		made[i] = pack.Beside{Tag: books[i].Tag, Title: books[i].Title, File: pack.Fixed(books[i].File, data), Size: int64(len(data))}
 	})
 	for _, err := range failed {
 		if err != nil {

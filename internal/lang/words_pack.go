@@ -21,6 +21,4 @@ type Books struct {
 	Edition  string `yaml:"edition,required"` // {date}
 	Answer   string `yaml:"answer,required"`  // above what a page folds away
 	Key      string `yaml:"key,required"`     // above the right answers of a question
-	Sheets   string `yaml:"sheets,required"`  // above the list of PDFs
-	Print    string `yaml:"print,required"`   // what they are for
 }

@@ -89,20 +89,20 @@ func TestAStartPageHasANameInAnyLanguage(t *testing.T) {
 
 func TestTheStartPageListsWhatStandsBeside(t *testing.T) {
 	beside := []Beside{
-		{Tag: "vi", Title: "Cẩm nang", File: file("e-books/cam-nang.vi.epub", "1"), Size: 35_700, Book: true},
-		{Tag: "en", Title: "Handout", File: file("pdf/handout.en.pdf", "1"), Size: 90_000},
+		{Tag: "vi", Title: "Cẩm nang", File: file("e-books/cam-nang.vi.epub", "1"), Size: 35_700},
+		{Tag: "en", Title: "Guides", File: file("e-books/guides.en.epub", "1"), Size: 90_000},
 	}
 	made, err := Finish(output.New([]output.File{file("index.html", "")}), Options{Locales: locales(), Beside: beside})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text, _ := made.Find("BAT-DAU-O-DAY.html").Bytes(nil)
-	for _, want := range []string{`<a href="e-books/cam-nang.vi.epub">Cẩm nang</a> <small>(35.7 KB)</small>`, `<a href="pdf/handout.en.pdf">Handout</a>`} {
+	for _, want := range []string{`<a href="e-books/cam-nang.vi.epub">Cẩm nang</a> <small>(35.7 KB)</small>`, `<a href="e-books/guides.en.epub">Guides</a>`} {
 		if strings.Count(string(text), want) != 1 {
 			t.Errorf("the start page has not once %s", want)
 		}
 	}
-	if made.Find("e-books/cam-nang.vi.epub") == nil || made.Find("pdf/handout.en.pdf") == nil {
+	if made.Find("e-books/cam-nang.vi.epub") == nil || made.Find("e-books/guides.en.epub") == nil {
 		t.Error("what stands beside is not in the pack")
 	}
 }

@@ -24,7 +24,7 @@ type Locale struct {
 	Words              *lang.Pack
 	Extras             *lang.Books
 
-	Books, Sheets []Entry // of this language, beside the site's root
+	Books []Entry // of this language, beside the site's root
 }
 
 // Entry is a course that the start page leads to. File is below the site's root.
@@ -41,13 +41,8 @@ func starts(locales []Locale, beside []Beside) []output.File {
 	locales = slices.Clone(locales)
 	for i := range locales {
 		for _, one := range beside {
-			entry := Entry{one.Title, diag.Bytes(one.Size), one.File.Path}
-			switch {
-			case one.Tag != locales[i].Tag:
-			case one.Book:
-				locales[i].Books = append(locales[i].Books, entry)
-			default:
-				locales[i].Sheets = append(locales[i].Sheets, entry)
+			if one.Tag == locales[i].Tag {
+				locales[i].Books = append(locales[i].Books, Entry{one.Title, diag.Bytes(one.Size), one.File.Path})
 			}
 		}
 	}
