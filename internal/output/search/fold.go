@@ -81,31 +81,6 @@ func (x *index) each(p *page, of span, see func(first, second uint32, chunk int,
 	}
 }
 
-// eachAlone calls see for the words of every chunk of a page that each gives alone, with the chunk's number in the index.
-func (x *index) eachAlone(p *page, see func(id uint32, chunk int)) {
-	var room [1 << 10]uint32
-	list := room[:0]
-	for chunk := range p.tokens.ends {
-		list = p.tokens.unpack(list[:0], chunk)
-		for i, token := range list {
-			id := token & tokenID
-			see(id, p.slot*slotChunks+chunk)
-			if !x.named[id] {
-				continue
-			}
-			for _, e := range x.extra[id] {
-				if isAt(list[i:], e.name) {
-					alsoCalled(e.also, func(first, second uint32) {
-						if second == 0 {
-							see(first, p.slot*slotChunks+chunk)
-						}
-					})
-				}
-			}
-		}
-	}
-}
-
 func isAt(list, name []uint32) bool {
 	if len(list) < len(name) {
 		return false

@@ -341,9 +341,10 @@ func (x *index) frequencies() (bases []string, df []int) {
 		if c.df == nil {
 			c.df, c.seen = make([]uint32, len(o.bases)), make([]uint32, len(o.bases))
 		}
-		x.eachAlone(x.pages[i], func(id uint32, chunk int) {
-			if r := o.rank[id]; c.seen[r] != uint32(chunk+1) {
-				c.seen[r] = uint32(chunk + 1)
+		p := x.pages[i]
+		x.each(p, span{0, 1 << fineBits}, func(first, second uint32, chunk int, _ uint32) {
+			if r := o.rank[first]; second == 0 && c.seen[r] != uint32(p.slot*slotChunks+chunk+1) {
+				c.seen[r] = uint32(p.slot*slotChunks + chunk + 1)
 				c.df[r]++
 			}
 		})
