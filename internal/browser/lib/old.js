@@ -1,5 +1,5 @@
 'use strict';
-// An old phone: Chromium 64 of January 2018, the oldest engine that a registry still carries, for the web views that
+// An old phone: Chromium 64 of January 2018, the oldest engine that was found in a registry, for the web views that
 // Android 8 was sold with. It is driven by its own protocol, because what drives today's browsers no longer speaks it.
 
 const fs = require('fs');
