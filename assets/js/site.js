@@ -44,8 +44,8 @@
 
     /* Whoever comes back by the history finds the page, not the cover. */
     window.addEventListener('pageshow', function () {
-      presses = 0;
       if (cover) {
+        presses = 0; /* not whenever a page is shown: it is so once its last picture has come, in the midst of presses */
         cover.parentNode.removeChild(cover);
         cover = null;
         document.title = title;

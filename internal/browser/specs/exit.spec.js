@@ -41,6 +41,16 @@ test('Shift three times leaves, twice does not', async (t) => {
   await page.waitForURL(exitURL);
 });
 
+test('presses count while the page is still loading', async (t) => {
+  const page = await t.page();
+  await page.goto(t.at(pageOf('site', 'guide')));
+  await page.keyboard.press('Shift');
+  await page.keyboard.press('Shift');
+  await page.evaluate(() => { window.dispatchEvent(new PageTransitionEvent('pageshow')); }); // as when the last picture has come
+  await page.keyboard.press('Shift', { noWaitAfter: true });
+  await page.waitForURL(exitURL, { timeout: 10000 });
+});
+
 test('the page is covered before the next one comes', async (t) => {
   const page = await t.page();
   await page.goto(t.at(pageOf('site', 'guide')));
