@@ -22,10 +22,13 @@ function unpack() {
   return program;
 }
 
-// start gives the process and the port that it listens on.
-function start() {
-  const child = spawn(unpack(), ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars',
-    '--remote-debugging-port=0', `--user-data-dir=${path.join(world.temp, 'old-profile')}`, 'about:blank']);
+function launch() {
+  return spawn(unpack(), ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars',
+    '--remote-debugging-port=0', `--user-data-dir=${fs.mkdtempSync(path.join(world.temp, 'old-profile-'))}`, 'about:blank']);
+}
+
+// portOf waits for the port that the process listens on.
+function portOf(child) {
   return new Promise((done, fail) => {
     let said = '';
     child.on('error', fail);
@@ -33,41 +36,80 @@ function start() {
     child.stderr.on('data', (text) => {
       said += text;
       const port = said.match(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/);
-      if (port) done({ child, port: +port[1] });
+      if (port) done(+port[1]);
     });
   });
 }
 
+// attach connects to the one tab, which is there a little later than the port.
+async function attach(port) {
+  for (const end = Date.now() + patience; ;) {
+    try {
+      return await connect({ port, local: true });
+    } catch (e) {
+      if (Date.now() > end) throw e;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
+
+// within fails if what is promised does not come.
+async function within(ms, what, promised) {
+  let timer;
+  const late = new Promise((done, fail) => { timer = setTimeout(() => fail(new Error('never came: ' + what())), ms); });
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// waitFor waits until something holds that needs no asking.
+async function waitFor(holds, why) {
+  for (const end = Date.now() + patience; !holds();) {
+    expect(Date.now() < end, why);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 // OldPhone is one tab. errors is all that went wrong on its pages, asked every address that it asked for.
 class OldPhone {
-  constructor(child, client) { Object.assign(this, { child, client, errors: [], asked: [] }); }
+  constructor(client) { Object.assign(this, { client, errors: [], asked: [], shown: {}, last: '' }); }
 
-  static async start() {
-    const { child, port } = await start();
-    const client = await connect({ port, local: true });
-    const p = new OldPhone(child, client);
-    client.Runtime.exceptionThrown(({ exceptionDetails: e }) => p.errors.push((e.exception && e.exception.description) || e.text));
-    client.Log.entryAdded(({ entry }) => { if (entry.level === 'error') p.errors.push(`${entry.text} ${entry.url || ''}`); });
-    client.Network.requestWillBeSent(({ request }) => p.asked.push(request.url));
-    await Promise.all([client.Page.enable(), client.Runtime.enable(), client.Log.enable(), client.Network.enable()]);
-    await client.Emulation.setDeviceMetricsOverride({ ...phone, deviceScaleFactor: 2, mobile: true });
-    return p;
+  // with runs a body with a phone of its own, whose process is gone afterwards: while one lives, this one cannot end.
+  static async with(body) {
+    const child = launch();
+    try {
+      const p = new OldPhone(await attach(await within(patience, () => 'the port of the old browser', portOf(child))));
+      await within(4 * patience, () => `an end of the test; the last step was ${p.last}`, p.listen().then(() => body(p)));
+    } finally {
+      child.removeAllListeners('exit');
+      child.kill('SIGKILL');
+    }
   }
-  async stop() {
-    await this.client.close();
-    this.child.removeAllListeners('exit');
-    this.child.kill('SIGKILL');
+  async listen() {
+    const { Page, Runtime, Log, Network, Emulation } = this.client;
+    Runtime.exceptionThrown(({ exceptionDetails: e }) => this.errors.push((e.exception && e.exception.description) || e.text));
+    Log.entryAdded(({ entry }) => { if (entry.level === 'error') this.errors.push(`${entry.text} ${entry.url || ''}`); });
+    Page.frameNavigated(({ frame }) => { if (!frame.parentId) this.shown = { url: frame.url, loaded: false }; });
+    Page.loadEventFired(() => { this.shown.loaded = true; });
+    Network.requestWillBeSent(({ request }) => this.asked.push(request.url));
+    await Promise.all([Page.enable(), Runtime.enable(), Log.enable(), Network.enable()]);
+    await Emulation.setDeviceMetricsOverride({ ...phone, deviceScaleFactor: 2, mobile: true });
   }
 
   at(page) { return world.base + page.path; }
   async open(address) {
+    // The page is not asked: who asks one that is about to go may never be answered.
+    this.last = address;
+    this.shown = { url: '', loaded: false };
     await this.client.Page.navigate({ url: address });
-    // Not the event: it may be of the page before.
-    await this.until((address) => location.href === address && document.readyState === 'complete', address);
+    await waitFor(() => this.shown.url === address && this.shown.loaded, () => `${address} was not shown, but ${this.shown.url}`);
   }
 
   // run calls a function in the page; it and its arguments go there as text.
   async run(body, ...args) {
+    this.last = `${body}`;
     const { result, exceptionDetails } = await this.client.Runtime.evaluate({
       expression: `(${body})(${args.map((a) => JSON.stringify(a)).join(',')})`, returnByValue: true, awaitPromise: true, userGesture: true,
     });
@@ -93,4 +135,4 @@ class OldPhone {
   }
 }
 
-module.exports = { OldPhone };
+module.exports = { OldPhone, waitFor };
