@@ -104,7 +104,7 @@ func offlineLocales(s *site.Site) []offline.Locale {
 	var all []offline.Locale
 	for _, loc := range s.Locales {
 		o := offline.Locale{Tag: loc.Tag, Index: path.Dir(search.Root(loc.Tag)) + "/", Words: &loc.Words.Offline}
-		for _, a := range []site.Address{loc.Root, loc.Section(doc.Guide), loc.Numbers(), loc.Glossary(), loc.Search()} {
+		for _, a := range []site.Address{loc.Root, loc.Section(doc.Guide), loc.Numbers(), loc.Glossary(), loc.Search(), loc.Letters()} {
 			o.Frame = append(o.Frame, a.File())
 		}
 		for _, e := range loc.ByKind[doc.Guide] {

@@ -28,6 +28,7 @@ func views() map[string]any {
 		"law.html":                &LawView{},
 		"numbers.html":            &NumbersView{},
 		"search.html":             &SearchView{},
+		"letters.html":            &LettersView{},
 		"letter.html":             &LetterView{},
 		"myclass.html":            &MyClassView{},
 		"notfound.html":           &NotFoundView{},

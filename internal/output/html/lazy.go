@@ -134,7 +134,8 @@ func (p *planner) list() []*unit {
 		if len(loc.ByKind[doc.Module]) > 0 {
 			page(loc.MyClass(), func(p *planner) { p.myClass(loc) })
 		}
-		units = append(units, &unit{path: loc.Search().File(), deep: true, plan: func(p *planner) { p.search(loc) }})
+		page(loc.Search(), func(p *planner) { p.search(loc) })
+		units = append(units, &unit{path: loc.Letters().File(), deep: true, plan: func(p *planner) { p.letters(loc) }})
 	}
 	return append(units, &unit{path: "404.html", plan: (*planner).notFound})
 }

@@ -10,7 +10,7 @@ import (
 	"lachan/internal/site"
 )
 
-// SearchView is what search.html shows: the box for the script, and an index by letter for readers without.
+// SearchView is what search.html shows: the box for the script, and the way to the index by letter for readers without.
 type SearchView struct {
 	Page    Page
 	Action  template.HTMLAttr
@@ -22,9 +22,9 @@ type SearchView struct {
 	Topics  []Link
 	Filters []SearchFilter
 	Others  []OtherSearch
-	Mean    string // "%" stands for what the script puts in
-	Say     string // words for the script, parted by "|"
-	Letters []Letter[Entry]
+	Mean    string            // "%" stands for what the script puts in
+	Say     string            // words for the script, parted by "|"
+	Letters template.HTMLAttr // to the index by letter
 }
 
 // SearchFilter is a choice beside the box. The script takes it to the index by the filter's name and the option's value.
@@ -53,6 +53,12 @@ type indexed struct {
 }
 
 func (e *indexed) title() string { return e.text }
+
+// LettersView is what letters.html shows: the index by letter, of which a long one has its entries on pages of their own.
+type LettersView struct {
+	Page    Page
+	Letters []Letter[Entry]
+}
 
 // LetterView is what letter.html shows: a page of an index by letter that is too long for one page.
 type LetterView struct {
@@ -84,6 +90,7 @@ func (p *planner) search(loc *site.Locale) {
 		Up:      attr("data-up", b.file("")),
 		Calls:   p.leadCalls(b),
 		Mean:    lang.FillIn(w.SearchMean, "q", "%"),
+		Letters: href(b.to(loc.Letters())),
 		Say:     strings.Join([]string{lang.FillIn(w.SearchFound, "n", "%"), lang.FillIn(w.SearchNone, "q", "%"), w.SearchBusy}, "|"),
 		Filters: searchFilters(loc),
 	}
@@ -94,18 +101,6 @@ func (p *planner) search(loc *site.Locale) {
 		if other != loc {
 			text := lang.FillIn(w.SearchOther, "language", other.Lang.Name)
 			v.Others = append(v.Others, OtherSearch{string(other.Tag), text, href(b.to(other.Search())), attr("data-root", b.file(p.options.Indexes[other.Tag]))})
-		}
-	}
-	entries, size := p.entries(loc), 0
-	for i := range entries {
-		size += entries[i].bytes()
-	}
-	letters := byLetter(loc, entries, (*indexed).title)
-	if size > wholeBytes {
-		v.Letters = p.letters(loc, letters, b)
-	} else {
-		for _, l := range letters {
-			v.Letters = append(v.Letters, Letter[Entry]{l.ID, l.Letter, l.Href, b.entries(l.Entries)})
 		}
 	}
 	p.add(b, "search.html", v, loc.Search())
@@ -137,9 +132,44 @@ func (b *base) entries(list []indexed) []Entry {
 	return out
 }
 
-// letters plans the pages of the index, as many for each letter as it needs, and returns the letters with links to them.
-// A letter is named by its slug, once more for each letter before it of the same slug: a, aa (ă), aaa (â).
-func (p *planner) letters(loc *site.Locale, letters []Letter[indexed], from *base) []Letter[Entry] {
+// letters plans the index by letter: one page, or one for each letter (or as many as a letter needs) below it.
+func (p *planner) letters(loc *site.Locale) {
+	entries, size := p.entries(loc), 0
+	for i := range entries {
+		size += entries[i].bytes()
+	}
+	letters := byLetter(loc, entries, (*indexed).title)
+	b, page := p.indexPage(loc, "letters.html", p.words[loc].SearchIndex, loc.Letters())
+	v := &LettersView{Page: page}
+	if size > wholeBytes {
+		v.Letters = p.letterPages(loc, letters, b)
+	} else {
+		for _, l := range letters {
+			v.Letters = append(v.Letters, Letter[Entry]{l.ID, l.Letter, l.Href, b.entries(l.Entries)})
+		}
+	}
+	p.add(b, "letters.html", v, loc.Letters())
+}
+
+// indexPage is the frame of a page of the index. It is nothing for search engines, which know every page without it.
+func (p *planner) indexPage(loc *site.Locale, layout, title string, at site.Address) (*base, Page) {
+	b, w := p.base(loc, at), p.words[loc]
+	crumbs := []Link{{Href: href(b.to(loc.Search())), Text: w.Search}}
+	if at != loc.Letters() {
+		crumbs = append(crumbs, Link{Href: href(b.to(loc.Letters())), Text: w.SearchIndex})
+	}
+	page := p.page(b, &origin{
+		layout: layout, loc: loc, address: at, title: title, crumbs: crumbs,
+		twin: (*site.Locale).Letters,
+		own:  func(*site.Locale) bool { return false },
+	})
+	page.Head.Canonical = ""
+	return b, page
+}
+
+// letterPages plans the pages below the index and returns the letters with links to them. A letter is named by its slug,
+// once more for each letter before it of the same slug: a, aa (ă), aaa (â).
+func (p *planner) letterPages(loc *site.Locale, letters []Letter[indexed], from *base) []Letter[Entry] {
 	var names []string
 	seen := map[string]int{}
 	for i := range letters {
@@ -150,7 +180,7 @@ func (p *planner) letters(loc *site.Locale, letters []Letter[indexed], from *bas
 	bar := func(b *base) []Letter[Entry] {
 		out := make([]Letter[Entry], len(letters))
 		for i := range letters {
-			out[i] = Letter[Entry]{Letter: letters[i].Letter, Href: href(b.to(loc.Search().Join(names[i])))}
+			out[i] = Letter[Entry]{Letter: letters[i].Letter, Href: href(b.to(loc.Letters().Join(names[i])))}
 		}
 		return out
 	}
@@ -174,21 +204,13 @@ func (p *planner) letter(loc *site.Locale, letter *Letter[indexed], name string,
 	parts = append(parts, letter.Entries[start:])
 	address := func(part int) site.Address {
 		if part == 0 {
-			return loc.Search().Join(name)
+			return loc.Letters().Join(name)
 		}
-		return loc.Search().Join(name + "-" + itoa(part+1))
+		return loc.Letters().Join(name + "-" + itoa(part+1))
 	}
-	w := p.words[loc]
-	title := w.SearchIndex + ": " + letter.Letter
+	title := p.words[loc].SearchIndex + ": " + letter.Letter
 	for i, entries := range parts {
-		b := p.base(loc, address(i))
-		page := p.page(b, &origin{
-			layout: "letter.html", loc: loc, address: address(i), title: title,
-			crumbs: []Link{{Href: href(b.to(loc.Search())), Text: w.Search}},
-			twin:   (*site.Locale).Search,
-			own:    func(*site.Locale) bool { return false }, // nothing for search engines
-		})
-		page.Head.Canonical = ""
+		b, page := p.indexPage(loc, "letter.html", title, address(i))
 		v := &LetterView{Page: page, Letters: bar(b), Entries: b.entries(entries)}
 		if len(parts) > 1 {
 			for n, other := range parts {

@@ -45,7 +45,7 @@ type Options struct {
 type Locale struct {
 	Tag    lang.Tag
 	Guides []string
-	Frame  []string // pages that guides lead to and everyone needs: home, numbers, glossary, search
+	Frame  []string // pages that guides lead to and everyone needs: home, numbers, glossary, search, index by letter
 	Saved  string   // the page that shows what is kept; empty if there is none
 	Index  string   // the folder of the search index, with a slash at its end; empty if there is none
 	Words  *lang.Offline
