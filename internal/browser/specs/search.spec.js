@@ -13,7 +13,8 @@ const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const asked = (address, query) => ({ path: address.path + '?q=' + encodeURIComponent(query) });
 const settled = (page) => page.waitForFunction(() => /done|empty|error|idle/.test(document.querySelector('[data-search]').getAttribute('data-state')));
 const state = (page) => page.getAttribute('[data-search]', 'data-state');
-const titles = (page) => page.locator('#lc-results a > b').allTextContents();
+// titles are those that the first answer shows; more come while it is looked at.
+const titles = async (page) => (await page.locator('#lc-results a > b').allTextContents()).slice(0, 3);
 const status = (page) => page.textContent('[data-status]');
 
 // type fills the box and waits for the answer to just that.
