@@ -90,14 +90,32 @@ fuzz: ## every fuzzer for FUZZTIME (30s)
 	  done; \
 	done
 
-bench: ## a generated site of 10,000 pages beside the bare work: ratios in one run
-	$(GO) run -tags $(TAGS) ./internal/bench/cmd
+# PAGES and ROUNDS are each target's own unless they are given. DIRS are folders to work in: memory and disk differ.
+BENCH = $(GO) run -tags $(TAGS) ./internal/bench/cmd $(1) -pages $(PAGES) $(if $(ROUNDS),-runs $(ROUNDS)) $(if $(DIRS),-dirs $(DIRS))
+bench: PAGES = 1000,10000
+bench: $(LACHAN) ## builds and edits of generated sites beside the bare work; PAGES=100000 ROUNDS=3 DIRS=/tmp for others
+	$(call BENCH)
+
+bench-peers: PAGES = 10000
+bench-peers: $(LACHAN) peers ## Hugo and Pagefind on the same Markdown beside us
+	$(call BENCH,peers)
+
+bench-growth: PAGES = 1000,3000,10000,30000
+bench-growth: $(LACHAN) ## what a page costs as sites grow; PAGES=100000 needs 12 GB of disk and an hour
+	$(call BENCH,growth)
+
+HUGO := v0.165.0
+PAGEFIND := 1.6.0
+.PHONY: bench-peers bench-growth peers
+peers:
+	@[ -x .tools/hugo ] || GOBIN=$(CURDIR)/.tools $(GO) install github.com/gohugoio/hugo@$(HUGO) || echo "Hugo could not be had: it is skipped"
+	@[ -d .tools/pagefind ] || npm i --silent --no-audit --no-fund --prefix .tools/pagefind pagefind@$(PAGEFIND) || echo "Pagefind could not be had: it is skipped"
 
 bench-pages: test-tools ## Lighthouse's performance score as on a slow phone, the median of five for each of six pages
 	LACHAN_BENCH_PAGES=1 $(GO) test -tags $(TAGS) ./internal/browser -run TestBrowser/lighthouse -count=1 -v -timeout 30m | grep -E 'median|^(---|ok|FAIL|SKIP)'
 
 .PHONY: bench-search
-PAGES := 0
+bench-search: PAGES = 0
 bench-search: ## what readers find in all forms of typing, MiniSearch beside it; PAGES=10000 for a made collection
 	@[ -d .tools/minisearch ] || npm i --silent --no-audit --no-fund --prefix .tools/minisearch minisearch@7.2.0
 	$(GO) run -tags $(TAGS) ./internal/bench/cmd search -pages $(PAGES) -seed 2

@@ -11,21 +11,36 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"time"
 
+	"lachan/internal/bench/measure"
 	"lachan/internal/lang"
 )
 
-// Edit is one kind of edit and how long `lachan serve` took to show each, from before the file was written. Served is
-// when the page's new bytes had been read by someone who asks for it every millisecond; Told is when its event came.
+// Edit is one kind of edit and how many seconds a server took to show each, from before the file was written. Served is
+// when the page's new bytes had been read by someone who asks for it every millisecond; Told is when its event came, and
+// is empty if the server has none that we know.
 type Edit struct {
 	Name         string
-	Served, Told []time.Duration
+	Served, Told measure.Sample
+}
+
+// Server is a program that shows a site and builds again on every save.
+type Server struct {
+	Args []string                              // the command; once the site can be asked for, it says at which address
+	Page func(file string, text []byte) string // where a guide is shown, below that address
+	told bool                                  // it tells pages as lachan serve does
+}
+
+// Lachan is this program's server.
+func Lachan(program, site string) Server {
+	return Server{
+		Args: []string{program, "serve", "--site", site, "--addr", "127.0.0.1:0", "--date", Date, "--lang", "en"},
+		Page: func(_ string, text []byte) string { return "cam-nang/" + slugIn(text) + "/" },
+		told: true,
+	}
 }
 
 // edits are the ways in which editors change and save a text. The first three change a sentence.
@@ -61,68 +76,43 @@ func twice(file string, text []byte) error {
 	return inPlace(file, text)
 }
 
-// Edits starts lachan serve on a generated site and edits its guides, rounds times in every way.
-func Edits(ctx context.Context, lachan, site string, rounds int, seed uint64) ([]Edit, error) {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	base, ended, err := startServe(ctx, lachan, site)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { stop(); <-ended }()
+// Edits starts a server on a generated site and edits its Vietnamese guides, rounds times in every way. The cost is the
+// server's, from its start to its end.
+func Edits(ctx context.Context, server Server, site string, rounds int, seed uint64) ([]Edit, measure.Cost, error) {
 	files, err := filepath.Glob(filepath.Join(site, "content", "guides", "*.vi.md"))
 	if err != nil || len(files) == 0 {
-		return nil, errors.Join(fmt.Errorf("%s has no guides", site), err)
+		return nil, measure.Cost{}, errors.Join(fmt.Errorf("%s has no guides", site), err)
 	}
-	e := &editing{base: base, client: &http.Client{Timeout: time.Minute}}
+	running, err := start(ctx, server.Args)
+	if err != nil {
+		return nil, measure.Cost{}, err
+	}
+	e := &editing{server: server, base: running.base, client: &http.Client{Timeout: time.Minute}}
 	random := rand.New(rand.NewPCG(seed, 2))
 	found := make([]Edit, len(edits))
 	for round := range rounds + 1 { // the first warms up and is not counted
 		for i, kind := range edits {
 			found[i].Name = kind.name
-			served, told, err := e.edit(ctx, files[random.IntN(len(files))], fmt.Sprintf("Sửa lần %d %d.", round, i), kind.change, kind.save)
+			mark := fmt.Sprintf("Sửa lúc %d.", time.Now().UnixNano()) // no page may have it from another server's edits
+			served, told, err := e.edit(ctx, files[random.IntN(len(files))], mark, kind.change, kind.save)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", kind.name, err)
+				running.stop()
+				return nil, measure.Cost{}, fmt.Errorf("%s: %w", kind.name, err)
 			}
-			if round > 0 {
-				found[i].Served, found[i].Told = append(found[i].Served, served), append(found[i].Told, told)
+			if round == 0 {
+				continue
+			}
+			found[i].Served = append(found[i].Served, served.Seconds())
+			if server.told {
+				found[i].Told = append(found[i].Told, told.Seconds())
 			}
 		}
 	}
-	return found, nil
-}
-
-var readyLine = regexp.MustCompile(`http://[0-9.:]+/`)
-
-// startServe returns the address that the program printed.
-func startServe(ctx context.Context, lachan, site string) (base string, ended <-chan struct{}, err error) {
-	cmd := exec.CommandContext(ctx, lachan, "serve", "--site", site, "--addr", "127.0.0.1:0", "--date", "2026-11-24", "--lang", "en")
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	out, err := cmd.StderrPipe()
-	if err != nil {
-		return "", nil, err
-	}
-	if err := cmd.Start(); err != nil {
-		return "", nil, err
-	}
-	done := make(chan struct{})
-	lines := bufio.NewReader(out)
-	for base == "" {
-		line, err := lines.ReadString('\n')
-		base = readyLine.FindString(line)
-		if err != nil {
-			return "", nil, errors.Join(fmt.Errorf("lachan serve said: %s", line), cmd.Wait())
-		}
-	}
-	go func() {
-		defer close(done)
-		io.Copy(io.Discard, lines)
-		cmd.Wait() // stopped by us
-	}()
-	return base, done, nil
+	return found, running.stop(), nil
 }
 
 type editing struct {
+	server Server
 	base   string
 	client *http.Client
 }
@@ -133,20 +123,19 @@ func (e *editing) edit(ctx context.Context, file, mark string, change func(text,
 	if err != nil {
 		return 0, 0, err
 	}
-	page := e.base + "cam-nang/" + slugIn(text) + "/"
+	page := e.base + e.server.Page(file, text)
 	body, err := e.get(ctx, page)
 	if err != nil {
 		return 0, 0, err
 	}
-	_, rest, ok := bytes.Cut(body, []byte("/_lachan/live.js?"))
-	if !ok {
-		return 0, 0, fmt.Errorf("%s is not what serve shows: %.200s", page, body)
+	var events <-chan time.Time
+	if e.server.told {
+		var hang func()
+		if events, hang, err = e.listen(ctx, page, body); err != nil {
+			return 0, 0, err
+		}
+		defer hang()
 	}
-	events, hang, err := e.listen(ctx, strings.TrimPrefix(page, strings.TrimSuffix(e.base, "/")), string(rest[:bytes.IndexAny(rest, `" >`)]))
-	if err != nil {
-		return 0, 0, err
-	}
-	defer hang()
 	time.Sleep(300 * time.Millisecond) // an editor is no machine gun
 
 	start := time.Now()
@@ -163,6 +152,9 @@ func (e *editing) edit(ctx context.Context, file, mark string, change func(text,
 		}
 	}
 	served = time.Since(start)
+	if events == nil {
+		return served, 0, nil
+	}
 	select {
 	case at := <-events:
 		return served, at.Sub(start), nil
@@ -194,8 +186,13 @@ func (e *editing) get(ctx context.Context, address string) ([]byte, error) {
 	return io.ReadAll(answer.Body)
 }
 
-// listen says when an event first told the page to reload.
-func (e *editing) listen(ctx context.Context, path, key string) (<-chan time.Time, func(), error) {
+// listen says when an event first told the page, whose bytes are body, to reload.
+func (e *editing) listen(ctx context.Context, page string, body []byte) (<-chan time.Time, func(), error) {
+	_, rest, ok := bytes.Cut(body, []byte("/_lachan/live.js?"))
+	if !ok {
+		return nil, nil, fmt.Errorf("%s is not what serve shows: %.200s", page, body)
+	}
+	path, key := strings.TrimPrefix(page, strings.TrimSuffix(e.base, "/")), string(rest[:bytes.IndexAny(rest, `" >`)])
 	ctx, hang := context.WithCancel(ctx)
 	r, err := http.NewRequestWithContext(ctx, "GET", e.base+"_lachan/events?"+url.Values{"path": {path}, "key": {key}}.Encode(), nil)
 	if err != nil {
@@ -218,10 +215,4 @@ func (e *editing) listen(ctx context.Context, path, key string) (<-chan time.Tim
 		}
 	}()
 	return told, hang, nil
-}
-
-// Quantile is the smallest duration that a share of all does not exceed.
-func Quantile(all []time.Duration, share float64) time.Duration {
-	sorted := slices.Sorted(slices.Values(all))
-	return sorted[min(len(sorted)-1, int(share*float64(len(sorted))))]
 }

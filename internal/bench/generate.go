@@ -17,10 +17,13 @@ import (
 	"lachan/internal/par"
 )
 
+// Date is the day on which generated sites are built: their laws hold and their checks are fresh.
+const Date = "2026-11-24"
+
 // Size says how large a generated site is.
 type Size struct {
-	Materials int    // each in Vietnamese and English: twice as many pages
-	Seed      uint64 //
+	Materials int // each in Vietnamese and English: twice as many pages
+	Seed      uint64
 }
 
 // kinds is the mix of a generated site, in percent.

@@ -1,19 +1,21 @@
-// Command bench makes generated sites and times the builder on them beside the bare work.
+// Command bench makes generated sites and measures what the builder costs on them, beside the bare work and beside others.
 //
+//	bench [-pages 1000,10000] [-runs 5] [-dirs DIR,DIR] [-lachan .tools/lachan]
+//	bench peers [the same] [-hugo .tools/hugo] [-pagefind .tools/pagefind/node_modules/.bin/pagefind]
+//	bench growth [the same]
+//	bench edit [-pages 10000] [-runs 20] [-dirs DIR] [-lachan .tools/lachan]
+//	bench search [-pages 1000] [-queries 300] [-seed 2] [-mini .tools/minisearch]
 //	bench generate -pages 10000 -seed 1 -out DIR
 //	bench baseline -site DIR -out DIR
-//	bench edit [-pages 10000] [-runs 20] [-dir DIR] [-lachan .tools/lachan]
-//	bench search [-pages 1000] [-queries 300] [-seed 2] [-mini .tools/minisearch]
-//	bench [-pages 10000] [-runs 5] [-dir DIR] [-lachan .tools/lachan]
 //
-// edit starts lachan serve, edits files as editors do, and prints how long it takes until the page is served anew and
-// until its event comes.
+// Without a word it prints what the bare work, builds of three kinds and edits under lachan serve take, at every size and
+// in every folder: seconds, memory, and their ratio to the bare work.
 //
-// search prints what readers find in the content of the folder at hand, in all forms of typing (package bench/search).
-// With more pages than it has, they are made after it.
+// peers does the same with Hugo and Pagefind, if they are there. growth prints what a page costs as sites grow.
 //
-// Without a word it generates a site, then runs baseline and build in turn, so that a machine whose speed drifts slows
-// both, and prints seconds, memory and their ratio, pair by pair.
+// edit prints how long edits of each kind take to be served and told. search prints what readers find in the content of
+// the folder at hand, in all forms of typing (package bench/search); with more pages than it has, they are made after it.
+// generate and baseline do that alone.
 package main
 
 import (
@@ -22,198 +24,189 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
-	"slices"
-	"time"
+	"strconv"
+	"strings"
+	"syscall"
 
 	"lachan/internal/bench"
 )
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	// Interrupted, it still removes its folders: they may be gigabytes of memory.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(args []string) error {
-	command := ""
-	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+// options are all flags, of whichever command.
+type options struct {
+	pages    sizes
+	seed     uint64
+	runs     int
+	dirs     folders
+	lachan   string
+	hugo     string
+	pagefind string
+
+	site, out string
+
+	queries int
+	mini    string
+}
+
+// defaults differ where a command asks for more or less.
+func defaults(command string) options {
+	o := options{
+		pages: sizes{1000, 10_000}, seed: 1, runs: 5, dirs: folders{memory(), os.TempDir()},
+		lachan: ".tools/lachan", hugo: ".tools/hugo", pagefind: ".tools/pagefind/node_modules/.bin/pagefind",
+		queries: 300, mini: ".tools/minisearch",
+	}
+	switch command {
+	case "growth":
+		o.pages, o.runs, o.dirs = sizes{1000, 3000, 10_000, 30_000}, 3, folders{os.TempDir()}
+	case "peers":
+		o.pages, o.runs, o.dirs = sizes{10_000}, 3, folders{memory()}
+	case "edit":
+		o.pages, o.runs, o.dirs = sizes{10_000}, 20, folders{memory()}
+	}
+	return o
+}
+
+// parse splits arguments into a command, "" for none, and its options.
+func parse(args []string) (command string, o options, err error) {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		command, args = args[0], args[1:]
 	}
+	o = defaults(command)
 	flags := flag.NewFlagSet("bench "+command, flag.ContinueOnError)
-	pages := flags.Int("pages", 10_000, "pages of the generated site, two per material")
-	seed := flags.Uint64("seed", 1, "seed of the generated site")
-	site := flags.String("site", "", "a generated site")
-	out := flags.String("out", "", "where to write")
-	runs := flags.Int("runs", 5, "counted pairs of runs, or edits of each kind")
-	dir := flags.String("dir", "", "a folder to work in (default: memory if the system has it, else the temporary folder)")
-	lachan := flags.String("lachan", ".tools/lachan", "the program")
-	queries := flags.Int("queries", 300, "queries of each form")
-	mini := flags.String("mini", ".tools/minisearch", "where npm installed MiniSearch")
+	flags.Var(&o.pages, "pages", "pages of generated sites, two per material: one size or more, with commas")
+	flags.Uint64Var(&o.seed, "seed", o.seed, "seed of generated sites")
+	flags.IntVar(&o.runs, "runs", o.runs, "counted rounds, or edits of each kind")
+	flags.Var(&o.dirs, "dirs", "folders to work in, with commas")
+	flags.StringVar(&o.lachan, "lachan", o.lachan, "the program")
+	flags.StringVar(&o.hugo, "hugo", o.hugo, "Hugo")
+	flags.StringVar(&o.pagefind, "pagefind", o.pagefind, "Pagefind")
+	flags.StringVar(&o.site, "site", "", "a generated site")
+	flags.StringVar(&o.out, "out", "", "where to write")
+	flags.IntVar(&o.queries, "queries", o.queries, "queries of each form")
+	flags.StringVar(&o.mini, "mini", o.mini, "where npm installed MiniSearch")
 	if err := flags.Parse(args); err != nil {
+		return "", o, err
+	}
+	if o.runs < 1 {
+		return "", o, fmt.Errorf("-runs %d: at least 1", o.runs)
+	}
+	for _, program := range []*string{&o.lachan, &o.hugo, &o.pagefind} {
+		if *program, err = filepath.Abs(*program); err != nil {
+			return "", o, err
+		}
+	}
+	return command, o, nil
+}
+
+func run(ctx context.Context, args []string) error {
+	command, o, err := parse(args)
+	if err != nil {
 		return err
 	}
-	size := bench.Size{Materials: *pages / 2, Seed: *seed}
 	switch command {
 	case "generate":
-		return bench.Generate(*out, size)
+		return bench.Generate(o.out, o.size(o.pages[0]))
 	case "baseline":
-		_, err := bench.Baseline(*site, *out)
+		_, err := bench.Baseline(o.site, o.out)
 		return err
 	case "search":
-		return known(*pages, *queries, *seed, *mini)
+		return known(o.pages[0], o.queries, o.seed, o.mini)
 	case "edit":
-		return edit(*dir, *lachan, size, *runs)
+		return edit(ctx, o)
+	case "growth":
+		return growth(ctx, o)
+	case "peers":
+		return peers(ctx, o)
 	case "":
-		return compare(*dir, *lachan, size, *runs)
+		return compare(ctx, o)
 	}
 	return fmt.Errorf("unknown command %q", command)
 }
 
-// compare prints the ratio of every kind of build to the baseline.
-func compare(dir, lachan string, size bench.Size, runs int) error {
-	dir, err := workIn(dir)
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	lachan, err = filepath.Abs(lachan)
-	if err != nil {
-		return err
-	}
-	site := filepath.Join(dir, "site")
-	if err := bench.Generate(site, size); err != nil {
-		return err
-	}
-	fmt.Printf("%d pages in %s; median of %d runs in turn\n", 2*size.Materials, dir, runs)
+func (o options) size(pages int) bench.Size { return bench.Size{Materials: pages / 2, Seed: o.seed} }
 
-	bare, dist := filepath.Join(dir, "bare"), filepath.Join(dir, "dist")
-	build := []string{lachan, "build", "--site", site, "--out", dist, "--date", "2026-11-24", "--lang", "en", "--quiet"}
-	edit := firstGuide(site)
-	steps := []step{
-		{name: "baseline", before: func() error { return os.RemoveAll(bare) }, args: []string{self, "baseline", "-site", site, "-out", bare}},
-		{name: "full build", before: func() error { return os.RemoveAll(dist) }, args: build},
-		{name: "no change", args: build},
-		{name: "one edit", before: func() error { return appendTo(edit) }, args: build},
+// sizes are numbers of pages.
+type sizes []int
+
+func (s *sizes) String() string {
+	return strings.Trim(strings.ReplaceAll(fmt.Sprint(*s), " ", ","), "[]")
+}
+
+func (s *sizes) Set(text string) error {
+	*s = nil
+	for part := range strings.SplitSeq(text, ",") {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 0 {
+			return fmt.Errorf("%q is no number of pages", part)
+		}
+		*s = append(*s, n)
 	}
-	for run := range runs + 1 { // the first warms up and is not counted
-		for i := range steps {
-			if err := steps[i].run(run > 0); err != nil {
+	return nil
+}
+
+// folders are where a command works, one after the other.
+type folders []string
+
+func (f *folders) String() string { return strings.Join(*f, ",") }
+
+func (f *folders) Set(text string) error {
+	*f = strings.Split(text, ",")
+	return nil
+}
+
+// memory is a folder whose files lie in memory, if the system has one.
+func memory() string {
+	if _, err := os.Stat("/dev/shm"); err == nil {
+		return "/dev/shm"
+	}
+	return os.TempDir()
+}
+
+// inEach calls work for each folder and size with a new folder that holds a generated site, and removes it after.
+func (o options) inEach(ctx context.Context, work func(place place) error) error {
+	for _, dir := range o.dirs {
+		for _, pages := range o.pages {
+			if err := o.in(ctx, dir, pages, work); err != nil {
 				return err
 			}
 		}
 	}
-	for _, s := range steps {
-		fmt.Printf("%-12s %7.3f s  %5.2f × baseline  %5d MiB\n", s.name, s.median().Seconds(), s.ratio(steps[0]), s.memory>>20)
-	}
 	return nil
 }
 
-// workIn makes a folder to work in.
-func workIn(dir string) (string, error) {
-	if dir == "" {
-		if _, err := os.Stat("/dev/shm"); err == nil {
-			dir = "/dev/shm"
-		}
-	}
-	return os.MkdirTemp(dir, "lachan-bench-")
+// place is a folder that holds a generated site.
+type place struct {
+	in, dir, site string
+	pages         int
 }
 
-// edit prints how long edits of each kind take to be served and told.
-func edit(dir, lachan string, size bench.Size, runs int) error {
-	dir, err := workIn(dir)
+func (o options) in(ctx context.Context, dir string, pages int, work func(place) error) error {
+	made, err := os.MkdirTemp(dir, "lachan-bench-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	lachan, err = filepath.Abs(lachan)
+	defer os.RemoveAll(made)
+	p := place{in: dir, dir: made, site: filepath.Join(made, "site"), pages: pages}
+	fmt.Fprintf(os.Stderr, "%d pages in %s\n", pages, made)
+	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	site := filepath.Join(dir, "site")
-	if err := bench.Generate(site, size); err != nil {
-		return err
+	// Another process, since the memory of the one that starts a command counts as the command's own.
+	generate := exec.CommandContext(ctx, self, "generate", "-pages", strconv.Itoa(pages), "-seed", strconv.FormatUint(o.seed, 10), "-out", p.site)
+	if said, err := generate.CombinedOutput(); err != nil {
+		return fmt.Errorf("generate: %w\n%s", err, said)
 	}
-	found, err := bench.Edits(context.Background(), lachan, site, runs, size.Seed)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("%d pages in %s; %d edits of each kind; milliseconds from before the save\n", 2*size.Materials, dir, runs)
-	fmt.Printf("%-24s %8s %8s %8s   %8s %8s %8s\n", "", "served", "p90", "worst", "told", "p90", "worst")
-	for _, e := range found {
-		fmt.Printf("%-24s", e.Name)
-		for i, list := range [][]time.Duration{e.Served, e.Told} {
-			if i > 0 {
-				fmt.Print("  ")
-			}
-			for _, share := range []float64{0.5, 0.9, 1} {
-				fmt.Printf(" %8.1f", float64(bench.Quantile(list, share).Microseconds())/1000)
-			}
-		}
-		fmt.Println()
-	}
-	return nil
-}
-
-// step is one command that is timed.
-type step struct {
-	name   string
-	before func() error
-	args   []string
-	took   []time.Duration
-	memory int64 // the largest peak of all runs, in bytes
-}
-
-func (s *step) run(counted bool) error {
-	if s.before != nil {
-		if err := s.before(); err != nil {
-			return err
-		}
-	}
-	cmd := exec.Command(s.args[0], s.args[1:]...)
-	cmd.Stderr = os.Stderr
-	start := time.Now()
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%s: %w", s.name, err)
-	}
-	if counted {
-		s.took = append(s.took, time.Since(start))
-		s.memory = max(s.memory, peak(cmd.ProcessState))
-	}
-	return nil
-}
-
-func (s *step) median() time.Duration {
-	sorted := slices.Sorted(slices.Values(s.took))
-	return sorted[len(sorted)/2]
-}
-
-// ratio is the median of the ratios to the other step, pair by pair.
-func (s *step) ratio(other step) float64 {
-	ratios := make([]float64, len(s.took))
-	for i := range ratios {
-		ratios[i] = s.took[i].Seconds() / other.took[i].Seconds()
-	}
-	slices.Sort(ratios)
-	return ratios[len(ratios)/2]
-}
-
-func firstGuide(site string) string {
-	guides, _ := filepath.Glob(filepath.Join(site, "content", "guides", "*.vi.md"))
-	return guides[len(guides)/2]
-}
-
-func appendTo(file string) error {
-	f, err := os.OpenFile(file, os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	_, err = f.WriteString("\nThêm một câu.\n")
-	return err
+	return work(p)
 }
