@@ -30,10 +30,10 @@ type File struct {
 	// An error is the world's or ours, never the author's: authors' mistakes are diagnostics, found before.
 	Bytes func(dst []byte) ([]byte, error)
 
-	// Kept, where it is set, is told the size in bytes and the SHA-256 of what Bytes returns by whoever knows them already
-	// (an old tree has the file). Bytes may have been called before, or never be. It is for makers that count what others
-	// made.
-	Kept func(size int64, sum [32]byte)
+	// Known, where it is set, is told the size in bytes and the SHA-256 of what Bytes returns by whoever publishes the file,
+	// once it knows them: after Bytes, or without it where an old tree has the file. It may be called from any goroutine,
+	// and is for makers that count what others made.
+	Known func(size int64, sum [32]byte)
 
 	Source string // the file below the site root that this is made from, if it is one file: for messages
 	Costly bool   // Bytes takes long (pictures): worth taking over from an old tree even when all else changed

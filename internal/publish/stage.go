@@ -109,9 +109,9 @@ func changed(t *target, path string) *Error {
 // render makes every product whose key is new and writes those whose bytes are.
 func (s *stage) render(ctx context.Context) error {
 	for i := range s.plan {
-		if f := &s.plan[i]; f.Kept != nil && s.keeps(i) {
+		if f := &s.plan[i]; f.Known != nil && s.keeps(i) {
 			e := &s.old.Files[s.before[i]]
-			f.Kept(e.Size, e.SHA256)
+			f.Known(e.Size, e.SHA256)
 		}
 	}
 	return par.Each(ctx, s.o.Workers, len(s.plan), func(worker, i int) error {
@@ -163,6 +163,9 @@ func (s *stage) write(worker, i int, old *Entry) error {
 	buf.product = product
 	e := Entry{Path: f.Path, Size: int64(len(product)), SHA256: sha256.Sum256(product), Key: f.Key, Parts: f.Parts.Sums}
 	s.files[i] = e
+	if f.Known != nil {
+		f.Known(e.Size, e.SHA256)
+	}
 	if old != nil && old.Size == e.Size && old.SHA256 == e.SHA256 {
 		return nil
 	}

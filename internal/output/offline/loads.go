@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"bytes"
 	"html"
 	"iter"
 	"path"
@@ -14,45 +15,55 @@ const enough = 720
 
 // loads are the files below t/ and m/ that a page names, each once, sorted. Of the widths of a picture it is the one that
 // a phone needs, and of its formats the first. Whole sites are read so: no pattern, one pass.
-func loads(text, file string) []string {
+func loads(text []byte, file string) []string {
 	var found []string
 	dir := path.Dir(file)
-	add := func(address string) {
-		if address == "" || strings.Contains(address, ":") {
-			return
+	add := func(address []byte) {
+		if !below(bytes.TrimLeft(address, "./")) || bytes.IndexByte(address, ':') >= 0 {
+			return // as nearly all: links to pages
 		}
-		if name := path.Join(dir, address); strings.HasPrefix(name, "t/") || strings.HasPrefix(name, "m/") {
+		if name := path.Join(dir, html.UnescapeString(string(address))); below(name) {
 			found = append(found, name)
 		}
 	}
 	picture := outside
 	for tag := range tags(text) {
-		name, attributes := tag, ""
-		if i := strings.IndexAny(tag, " \n"); i >= 0 {
-			name, attributes = tag[:i], tag[i:]
+		name, rest := tag, tag[len(tag):]
+		if i := bytes.IndexFunc(tag, isSpace); i >= 0 {
+			name, rest = tag[:i], tag[i:]
 		}
-		switch {
-		case name == "picture":
+		switch string(name) {
+		case "picture":
 			picture = open
-		case name == "/picture":
+		case "/picture":
 			picture = outside
-		case picture == settled || attributes == "":
-		case picture == open:
-			if set := attribute(attributes, "srcset"); set != "" {
-				add(widthFor(set))
-				picture = settled
-			}
-		default:
-			add(attribute(attributes, "src"))
-			add(attribute(attributes, "href"))
-			add(widthFor(attribute(attributes, "srcset")))
-			for _, address := range strings.Fields(attribute(attributes, "data-load")) {
-				add(address)
+		}
+		for name, value := range attributes(rest) {
+			switch attribute := string(name); {
+			case picture == settled:
+			case picture == open:
+				if attribute == "srcset" && len(value) > 0 {
+					add(widthFor(value))
+					picture = settled
+				}
+			case attribute == "src" || attribute == "href":
+				add(value)
+			case attribute == "srcset":
+				add(widthFor(value))
+			case attribute == "data-load":
+				for _, address := range bytes.Fields(value) {
+					add(address)
+				}
 			}
 		}
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
+}
+
+// below reports whether a file lies in a folder whose files may be loaded.
+func below[T []byte | string](name T) bool {
+	return len(name) > 1 && (name[0] == 't' || name[0] == 'm') && name[1] == '/'
 }
 
 // Where a reader of tags stands to a picture: within one, its first srcset settles what is loaded.
@@ -63,14 +74,14 @@ const (
 )
 
 // tags yields what stands between < and >. Layouts leave neither in an attribute.
-func tags(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
+func tags(text []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
 		for {
-			from := strings.IndexByte(text, '<')
+			from := bytes.IndexByte(text, '<')
 			if from < 0 {
 				return
 			}
-			to := strings.IndexByte(text[from:], '>')
+			to := bytes.IndexByte(text[from:], '>')
 			if to < 0 || !yield(text[from+1:from+to]) {
 				return
 			}
@@ -79,33 +90,41 @@ func tags(text string) iter.Seq[string] {
 	}
 }
 
-// attribute is the value of a quoted attribute, or "".
-func attribute(attributes, name string) string {
-	for rest := attributes; ; {
-		at := strings.Index(rest, name)
-		if at < 0 {
-			return ""
+// attributes yields names and values, as they are written, of what stands in a tag behind its name. Layouts quote every
+// value.
+func attributes(text []byte) iter.Seq2[[]byte, []byte] {
+	return func(yield func(name, value []byte) bool) {
+		for {
+			at := bytes.IndexByte(text, '"')
+			if at < 1 {
+				return
+			}
+			name := text[:at-1] // without the =
+			if i := bytes.LastIndexFunc(name, isSpace); i >= 0 {
+				name = name[i+1:]
+			}
+			value, rest, _ := bytes.Cut(text[at+1:], []byte(`"`))
+			if !yield(name, value) {
+				return
+			}
+			text = rest
 		}
-		before, after := rest[:at], rest[at+len(name):]
-		if strings.HasPrefix(after, `="`) && (strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\n")) {
-			value, _, _ := strings.Cut(after[2:], `"`)
-			return html.UnescapeString(value)
-		}
-		rest = after
 	}
 }
 
+func isSpace(r rune) bool { return r == ' ' || r == '\n' }
+
 // widthFor picks from a srcset, whose widths rise.
-func widthFor(srcset string) string {
-	last := ""
-	for candidate := range strings.SplitSeq(srcset, ",") {
-		part := strings.Fields(candidate)
+func widthFor(srcset []byte) []byte {
+	var last []byte
+	for candidate := range bytes.SplitSeq(srcset, []byte(",")) {
+		part := bytes.Fields(candidate)
 		if len(part) == 0 {
 			continue
 		}
 		last = part[0]
 		if len(part) > 1 {
-			if w, err := strconv.Atoi(strings.TrimSuffix(part[1], "w")); err == nil && w >= enough {
+			if w, err := strconv.Atoi(strings.TrimSuffix(string(part[1]), "w")); err == nil && w >= enough {
 				break
 			}
 		}

@@ -18,19 +18,20 @@ type notes struct {
 	bytes []func([]byte) ([]byte, error) // of files that are watched, as they were before
 
 	mu    sync.Mutex
-	taken map[int]note
+	taken []note // of each file of the plan
 }
 
 // note is what lists say of one file.
 type note struct {
-	digest string // the first eight digits of its SHA-256
+	digest [4]byte // its SHA-256 begins so
 	size   int
+	known  bool     // digest and size are
 	loads  []string // of a page: files below t/ and m/
-	unread bool     // a page of which size and digest are known, but not the text
+	read   bool     // of a page: loads is known
 }
 
 func newNotes(p output.Plan) *notes {
-	return &notes{plan: slices.Clone(p), bytes: make([]func([]byte) ([]byte, error), len(p)), taken: map[int]note{}}
+	return &notes{plan: slices.Clone(p), bytes: make([]func([]byte) ([]byte, error), len(p)), taken: make([]note, len(p))}
 }
 
 // find is a file's place in the plan.
@@ -38,65 +39,67 @@ func (n *notes) find(name string) (at int, ok bool) {
 	return slices.BinarySearchFunc(n.plan, name, func(f output.File, name string) int { return cmp.Compare(f.Path, name) })
 }
 
-// watch puts a note-taker before the Bytes of a file of p, once.
+// watch asks to be told of a file of p, once. Of a page it must also see the bytes.
 func (n *notes) watch(p output.Plan, at int) {
 	if n.bytes[at] != nil {
 		return
 	}
 	f := &p[at]
 	n.bytes[at] = f.Bytes
-	f.Bytes = func(dst []byte) ([]byte, error) {
-		out, err := n.bytes[at](dst)
-		if err == nil {
-			n.take(at, out[len(dst):])
+	if isPage(f.Path) {
+		f.Bytes = func(dst []byte) ([]byte, error) {
+			out, err := n.bytes[at](dst)
+			if err == nil {
+				n.read(at, out[len(dst):])
+			}
+			return out, err
 		}
-		return out, err
 	}
-	f.Kept = func(size int64, sum [32]byte) {
-		n.keep(at, note{digest: hex.EncodeToString(sum[:4]), size: int(size), unread: isPage(n.plan[at].Path)})
-	}
+	f.Known = func(size int64, sum [32]byte) { n.know(at, int(size), sum) }
 }
 
 func isPage(name string) bool { return path.Ext(name) == ".html" }
 
-func (n *notes) take(at int, text []byte) note {
-	sum := sha256.Sum256(text)
-	made := note{digest: hex.EncodeToString(sum[:4]), size: len(text)}
-	if f := &n.plan[at]; isPage(f.Path) {
-		made.loads = loads(string(text), f.Path)
-	}
-	n.set(at, made)
-	return made
-}
-
-func (n *notes) set(at int, made note) {
-	n.mu.Lock()
-	n.taken[at] = made
-	n.mu.Unlock()
-}
-
-// keep notes what an old tree knows of a file, unless more is known already: compressed copies have every text made first.
-func (n *notes) keep(at int, known note) {
+// read notes what a page loads.
+func (n *notes) read(at int, text []byte) {
+	loads := loads(text, n.plan[at].Path)
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if _, made := n.taken[at]; !made {
-		n.taken[at] = known
-	}
+	n.taken[at].loads, n.taken[at].read = loads, true
+}
+
+func (n *notes) know(at, size int, sum [32]byte) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.taken[at].digest, n.taken[at].size, n.taken[at].known = [4]byte(sum[:4]), size, true
 }
 
 // of makes a file if nobody has done so yet.
 func (n *notes) of(at int) (note, error) {
-	n.mu.Lock()
-	made, ok := n.taken[at]
-	n.mu.Unlock()
-	if ok && !made.unread {
+	page := isPage(n.plan[at].Path)
+	if made := n.note(at); made.known && (made.read || !page) {
 		return made, nil
 	}
 	text, err := n.bytes[at](nil)
 	if err != nil {
 		return note{}, err
 	}
-	return n.take(at, text), nil
+	n.know(at, len(text), sha256.Sum256(text))
+	if page {
+		n.read(at, text)
+	}
+	return n.note(at), nil
+}
+
+func (n *notes) note(at int) note {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.taken[at]
+}
+
+// entry is what a list says of a file that is asked for at an address.
+func (n note) entry(address string) entry {
+	return entry{address, hex.EncodeToString(n.digest[:]), n.size}
 }
 
 // named is the entry of a file below t/ or m/, whose name says what it is. A name that is not of the plan has none.

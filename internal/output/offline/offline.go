@@ -9,10 +9,10 @@
 // worker itself keeps nothing: it answers from what was kept when there is no network. A digest is of the bytes, so that
 // an update fetches what is different, whatever program made it. Files below t/ and m/ bear theirs in their name.
 //
-// Finish works from the finished plan. To know sizes and digests it must see bytes; so that a whole build need not make
-// them twice, it takes notes while others make them: it puts itself before Bytes of the files it lists. Its own files
-// sort behind nearly all of those. Of what a build takes over from an old tree it is told size and digest; only pages are
-// made once more, to see what they load. Pictures would take long: their size is 0, and browsers ask for it.
+// Finish works from the finished plan. So that a whole build need not make files twice, it takes notes while others make
+// them: of each file that it lists it is told size and digest, and of pages it sees the bytes, to know what they load. Its
+// own files sort behind nearly all of those. What nobody has made by then, and pages that a build takes over from an old
+// tree, it makes itself. Pictures would take long: their size is 0, and browsers ask for it.
 //
 // The package must not know how pages look. It reads of a page what it loads, by the rule that assets/js/lib/saved.js
 // follows in the browser.
@@ -129,7 +129,7 @@ func (n *notes) list(p output.Plan, loc Locale) output.File {
 				if err != nil {
 					return dst, err
 				}
-				l.Files = append(l.Files, entry{address(n.plan[i].Path), note.digest, note.size})
+				l.Files = append(l.Files, note.entry(address(n.plan[i].Path)))
 				loads = append(loads, note.loads...)
 			}
 			slices.Sort(loads)
@@ -184,7 +184,7 @@ func (n *notes) search(p output.Plan, loc Locale) output.File {
 				if err != nil {
 					return dst, err
 				}
-				entries = append(entries, entry{n.plan[i].Path, note.digest, note.size})
+				entries = append(entries, note.entry(n.plan[i].Path))
 			}
 			return appendJSON(dst, entries)
 		},

@@ -20,10 +20,10 @@ func TestLoads(t *testing.T) {
 		`<img alt="b" src="../../m/b.png" srcset="../../m/b-480.webp 480w"><button data-x="src" data-load="../../t/x.js ../../t/y.js"></button>` +
 		"<script\nsrc=\"../../t/z&amp;.js\"></script><p>2 < 3"
 	want := []string{"m/a-960.webp", "m/b-480.webp", "m/b.png", "t/site.1.css", "t/x.js", "t/y.js", "t/z&.js"}
-	if diff := cmp.Diff(want, loads(page, "cam-nang/a/index.html")); diff != "" {
+	if diff := cmp.Diff(want, loads([]byte(page), "cam-nang/a/index.html")); diff != "" {
 		t.Error(diff)
 	}
-	if got := loads(`<script src="t/site.js"`, "index.html"); got != nil {
+	if got := loads([]byte(`<script src="t/site.js"`), "index.html"); got != nil {
 		t.Error(got)
 	}
 }
@@ -88,9 +88,9 @@ func TestKeptFilesAreNotMade(t *testing.T) {
 	p := plan(guide, made)
 	files := Finish(p, o)
 	for i := range p {
-		if f := &p[i]; f.Kept != nil {
+		if f := &p[i]; f.Known != nil {
 			text, _ := plan(guide, map[string]int{}).Find(f.Path).Bytes(nil)
-			f.Kept(int64(len(text)), sha256.Sum256(text))
+			f.Known(int64(len(text)), sha256.Sum256(text))
 		}
 	}
 	if diff := cmp.Diff(want, bytesOf(t, files, "sw/vi.json")); diff != "" {
