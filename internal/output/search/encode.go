@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -9,48 +10,56 @@ import (
 	"lachan/internal/output"
 )
 
-// A key of the inverted index, so that sorting numbers sorts by first base, second base, and then signatures.
-func newKey(first, second uint32, sig1, sig2 uint8) uint64 {
-	return uint64(first)<<38 | uint64(second)<<12 | uint64(sig1)<<6 | uint64(sig2)
+// rankedKey is a key of a shard as numbers of which sorting sorts by first base, second base, and then signatures.
+func (x *index) rankedKey(key uint64, rank []uint32) uint64 {
+	first, second := uint32(key>>32), uint32(key)
+	return uint64(rank[first])<<38 | uint64(rank[second])<<12 | uint64(x.frozen.forms[first].Sig)<<6 | uint64(x.frozen.forms[second].Sig)
 }
 
 // sorter brings the postings of a shard in order: it counts how many each key has, sorts the keys, and puts the postings
-// where they belong. Most are in order within their key already.
+// where they belong.
 type sorter struct {
-	at    map[uint64]int32 // place of a key in keys
-	keys  []uint64
-	which []int32 // key of each posting
-	ends  []int32 // of a key's postings in posts
+	met   table
+	keys  []keyPosts
+	which []int32 // number of each posting's key
+	ends  []int32 // of the postings of each number's key in posts
 	posts []uint32
 }
 
-// sort fills keys, ends and posts. ends[at[key]] is the end of a key's postings; they begin where the key's before end.
-func (s *sorter) sort(keys []uint64, posts []uint32) {
-	if s.at == nil {
-		s.at = map[uint64]int32{}
-	}
-	clear(s.at)
+// keyPosts is a key and its postings, in order.
+type keyPosts struct {
+	key    uint64
+	number int
+	posts  []uint32
+}
+
+// sort fills keys, in order. ranked says what a key sorts by.
+func (s *sorter) sort(keys []uint64, posts []uint32, ranked func(key uint64) uint64) {
+	s.met.clear()
 	s.keys, s.which, s.ends = s.keys[:0], s.which[:0], s.ends[:0]
 	for _, key := range keys {
-		at, ok := s.at[key]
-		if !ok {
-			at = int32(len(s.keys))
-			s.at[key] = at
-			s.keys, s.ends = append(s.keys, key), append(s.ends, 0)
+		number, fresh := s.met.number(key)
+		if fresh {
+			s.keys, s.ends = append(s.keys, keyPosts{key: ranked(key), number: number}), append(s.ends, 0)
 		}
-		s.which = append(s.which, at)
-		s.ends[at]++
+		s.which = append(s.which, int32(number))
+		s.ends[number]++
 	}
-	slices.Sort(s.keys)
-	sum := int32(0)
-	for _, key := range s.keys {
-		at := s.at[key]
-		s.ends[at], sum = sum, sum+s.ends[at]
-	}
+	slices.SortFunc(s.keys, func(a, b keyPosts) int { return cmp.Compare(a.key, b.key) })
 	s.posts = slices.Grow(s.posts[:0], len(posts))[:len(posts)]
-	for i, at := range s.which {
-		s.posts[s.ends[at]] = posts[i]
-		s.ends[at]++
+	sum := int32(0)
+	for i := range s.keys {
+		k := &s.keys[i]
+		n := s.ends[k.number]
+		k.posts = s.posts[sum : sum+n]
+		s.ends[k.number], sum = sum, sum+n
+	}
+	for i, number := range s.which {
+		s.posts[s.ends[number]] = posts[i]
+		s.ends[number]++
+	}
+	for _, k := range s.keys {
+		slices.Sort(k.posts)
 	}
 }
 
@@ -62,15 +71,16 @@ func (s *sorter) sort(keys []uint64, posts []uint32) {
 // variant is the signatures of its words, a digit each, then for each chunk the gap from the slot before (the first from
 // -1; 0 within a slot) and a digit of chunk × 8 + class.
 func (x *index) shard(dst []byte, shard int) []byte {
-	g, bases := x.group(shard)
-	defer x.taken(g)
+	g, order := x.group(shard)
+	defer x.taken()
 	from, to := g.start[shard-g.first], g.end[shard-g.first]
 	r := x.room()
 	defer x.rooms.Put(r)
-	sorted := &r.shard
-	sorted.sort(g.keys[from:to], g.posts[from:to])
-	lastFirst, lastPair, at := ^uint64(0), ^uint64(0), int32(0)
-	for _, key := range sorted.keys {
+	sorted, bases := &r.shard, order.bases
+	sorted.sort(g.keys[from:to], g.posts[from:to], func(key uint64) uint64 { return x.rankedKey(key, order.rank) })
+	lastFirst, lastPair := ^uint64(0), ^uint64(0)
+	for _, k := range sorted.keys {
+		key := k.key
 		first, second := key>>38, key>>12&(1<<26-1)
 		if pair := key >> 12; pair != lastPair {
 			if lastPair != ^uint64(0) {
@@ -91,11 +101,8 @@ func (x *index) shard(dst []byte, shard int) []byte {
 		if second != 0 {
 			dst = append(dst, digits64[key&63])
 		}
-		end := sorted.ends[sorted.at[key]]
-		posts, slot := sorted.posts[at:end], ^uint32(0)
-		at = end
-		slices.Sort(posts)
-		for _, post := range posts {
+		slot := ^uint32(0)
+		for _, post := range k.posts {
 			now := post >> 6
 			dst = appendNumber(dst, now-slot)
 			dst = append(dst, digits64[post&63])

@@ -1,5 +1,7 @@
 package search
 
+import "math/bits"
+
 // A class says how prominently a page holds a key, from 0 to 7: more for a key that stands there often, in a heading or in
 // the title, and for a page that has few words besides.
 const classes = 8
@@ -40,42 +42,59 @@ const markSynonym = 1 << 28
 // span is a range of buckets: from first to before end.
 type span struct{ first, end int }
 
+func (s span) has(bucket int) bool { return s.first <= bucket && bucket < s.end }
+
 // each calls see for every key of every chunk of a page, if its bucket is in the span, as often as it stands there. second
 // is 0 for a word alone. marks are those of the second word, or of the only one.
-func (x *index) each(p *page, of span, see func(first, second uint32, chunk int, marks uint32)) {
+func (x *index) each(p *page, of span, see func(first, second uint32, bucket, chunk int, marks uint32)) {
 	var room [1 << 10]uint32
-	list, w := room[:0], x.frozen
-	within := func(first, second uint32) bool {
-		b := w.fine(first, second)
-		return of.first <= b && b < of.end
-	}
+	list, words := room[:0], x.frozen.words
 	for chunk := range p.tokens.ends {
 		list = p.tokens.unpack(list[:0], chunk)
+		before := uint32(0) // the word before; no word has number 0
 		for i, token := range list {
 			id, marks := token&tokenID, token&(tokenTitle|tokenHeading)
-			if within(id, 0) {
-				see(id, 0, chunk, marks)
+			word := &words[id]
+			if b := int(word.alone); of.has(b) {
+				see(id, 0, b, chunk, marks)
 			}
-			if i > 0 && token&tokenFresh == 0 && within(list[i-1]&tokenID, id) {
-				see(list[i-1]&tokenID, id, chunk, marks)
-			}
-			if x.named[id] {
-				for _, e := range x.extra[id] {
-					if isAt(list[i:], e.name) {
-						alsoCalled(e.also, func(first, second uint32) {
-							if within(first, second) {
-								see(first, second, chunk, markSynonym)
-							}
-						})
-					}
+			if before != 0 && token&tokenFresh == 0 {
+				if b := bucket(words[before].half, word.letter); of.has(b) {
+					see(before, id, b, chunk, marks)
 				}
+			}
+			before = id
+			if word.named {
+				x.alsoCalled(list[i:], of, func(first, second uint32, bucket int) { see(first, second, bucket, chunk, markSynonym) })
 			}
 		}
 		if chunk%slotChunks == 0 {
 			for _, filter := range p.filters {
-				if within(filter[0], filter[1]) {
-					see(filter[0], filter[1], chunk, markSynonym)
+				if b := x.frozen.bucket(filter[0], filter[1]); of.has(b) {
+					see(filter[0], filter[1], b, chunk, markSynonym)
 				}
+			}
+		}
+	}
+}
+
+// alsoCalled calls see for the keys of a span that stand for what a list of words begins with, by other names.
+func (x *index) alsoCalled(list []uint32, of span, see func(first, second uint32, bucket int)) {
+	within := func(first, second uint32) {
+		if b := x.frozen.bucket(first, second); of.has(b) {
+			see(first, second, b)
+		}
+	}
+	for _, e := range x.extra[list[0]&tokenID] {
+		if !isAt(list, e.name) {
+			continue
+		}
+		for _, name := range e.also {
+			if len(name) == 1 {
+				within(name[0], 0)
+			}
+			for i := 1; i < len(name); i++ {
+				within(name[i-1], name[i])
 			}
 		}
 	}
@@ -93,90 +112,66 @@ func isAt(list, name []uint32) bool {
 	return true
 }
 
-func alsoCalled(also [][]uint32, see func(first, second uint32)) {
-	for _, list := range also {
-		if len(list) == 1 {
-			see(list[0], 0)
-		}
-		for i := 1; i < len(list); i++ {
-			see(list[i-1], list[i])
-		}
-	}
+// folder turns what each sees into one posting for each key of a chunk. It belongs to one goroutine.
+type folder struct {
+	keys    table
+	found   []folded
+	chunk   int
+	classes [32]*[countTitle << 1]uint8 // classOf of all counts, by the logarithm of the page's words
 }
 
-// folder turns what each sees into one posting for each key of a chunk. It is a hash table that is emptied by counting up
-// its round, and belongs to one goroutine.
-type folder struct {
-	keys   []uint64
-	values []uint32
-	rounds []uint32
-	round  uint32
-	order  []uint32 // filled places
+// folded is a key of a chunk.
+type folded struct {
+	key    uint64 // the numbers of the first and the second word
+	bucket int
+	counts uint32
 }
 
 // fold calls post once for each key of each chunk of a page, of keys in a span.
-func (f *folder) fold(x *index, p *page, of span, post func(first, second uint32, chunk int, class uint32)) {
-	at := -1
+func (f *folder) fold(x *index, p *page, of span, post func(key uint64, bucket, chunk int, class uint32)) {
+	classes := f.classesOf(p.tokens.words)
 	flush := func() {
-		for _, i := range f.order {
-			post(uint32(f.keys[i]>>32), uint32(f.keys[i]), at, classOf(f.values[i], p.tokens.words))
+		for i := range f.found {
+			k := &f.found[i]
+			post(k.key, k.bucket, f.chunk, uint32(classes[k.counts]))
 		}
-		f.order = f.order[:0]
-		f.round++
+		f.found = f.found[:0]
+		f.keys.clear()
 	}
-	x.each(p, of, func(first, second uint32, chunk int, marks uint32) {
-		if chunk != at {
-			if at >= 0 {
-				flush()
-			}
-			at = chunk
+	x.each(p, of, func(first, second uint32, bucket, chunk int, marks uint32) {
+		if chunk != f.chunk {
+			flush()
+			f.chunk = chunk
 		}
-		f.see(uint64(first)<<32|uint64(second), marks)
+		key := uint64(first)<<32 | uint64(second)
+		i, fresh := f.keys.number(key)
+		if fresh {
+			f.found = append(f.found, folded{key: key, bucket: bucket})
+		}
+		f.found[i].count(marks)
 	})
-	if at >= 0 {
-		flush()
-	}
+	flush()
 }
 
-func (f *folder) see(key uint64, marks uint32) {
-	if len(f.order)*2 >= len(f.keys) {
-		f.grow()
-	}
-	mask := uint64(len(f.keys) - 1)
-	i := mix(key) & mask
-	for f.rounds[i] == f.round && f.keys[i] != key {
-		i = (i + 1) & mask
-	}
-	if f.rounds[i] != f.round {
-		f.rounds[i], f.keys[i], f.values[i] = f.round, key, 0
-		f.order = append(f.order, uint32(i))
-	}
-	switch v := &f.values[i]; {
+func (k *folded) count(marks uint32) {
+	switch {
 	case marks&tokenTitle != 0:
-		*v |= countTitle
+		k.counts |= countTitle
 	case marks&tokenHeading != 0:
-		*v |= countHeading
-	case marks&markSynonym == 0 && *v&countMost < countMost:
-		*v += countBody
+		k.counts |= countHeading
+	case marks&markSynonym == 0 && k.counts&countMost < countMost:
+		k.counts += countBody
 	}
 }
 
-// grow makes room, and keeps what the chunk at hand has.
-func (f *folder) grow() {
-	old := *f
-	size := max(4096, 2*len(f.keys))
-	f.keys, f.values, f.rounds, f.round = make([]uint64, size), make([]uint32, size), make([]uint32, size), 1
-	f.order = nil
-	mask := uint64(size - 1)
-	for _, from := range old.order {
-		i := mix(old.keys[from]) & mask
-		for f.rounds[i] == f.round {
-			i = (i + 1) & mask
+// classesOf is classOf of all counts in a page of so many words.
+func (f *folder) classesOf(words int) *[countTitle << 1]uint8 {
+	size := bits.Len(uint(words))
+	if f.classes[size] == nil {
+		f.classes[size] = new([countTitle << 1]uint8)
+		for counts := range f.classes[size] {
+			f.classes[size][counts] = uint8(classOf(uint32(counts), words))
 		}
-		f.rounds[i], f.keys[i], f.values[i] = f.round, old.keys[from], old.values[from]
-		f.order = append(f.order, uint32(i))
 	}
+	return f.classes[size]
 }
-
-// fine is the bucket of a key.
-func (w *frozen) fine(first, second uint32) int { return bucket(w.halves[first], w.letters[second]) }

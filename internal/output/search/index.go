@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"lachan/internal/digest"
 	"lachan/internal/lang"
@@ -29,7 +28,6 @@ type index struct {
 	chunks    int
 	stamp     string
 	extra     map[uint32][]expansion // by the first word of what they expand
-	named     []bool                 // by a word's number: there is something in extra
 	extraOf   digest.Sum
 	sums      *sums
 	bits      int // of a shard's number
@@ -37,10 +35,10 @@ type index struct {
 	textBits  int // of a chunk's number that the name of its text leaves out
 
 	mu     sync.Mutex
-	groups []*group // the last ones that were made
+	idle   sync.Cond // of mu: held has no reader any more
+	held   group     // that was made last
 	order  *order
 	common []int     // in how many chunks each base stands, by rank
-	spare  []*group  // arrays to use again
 	rooms  sync.Pool // of *room, for those who write files
 }
 
@@ -66,6 +64,7 @@ type sums struct {
 
 func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 	x := &index{tag: loc.Tag, site: s, loc: loc, options: o, pages: pagesOf(s, loc)}
+	x.idle.L = &x.mu
 	before := map[string]*page{}
 	if last != nil && last.words.rule == loc.Lang.Search {
 		x.words = last.words
@@ -94,11 +93,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 		}
 		p.tokens = p.tokenise(x.words, own[worker])
 	})
-	x.frozen = x.words.freeze()
-	x.named = make([]bool, len(x.frozen.forms))
-	for id := range x.extra {
-		x.named[id] = true
-	}
+	x.frozen = x.words.freeze(x.extra)
 	x.number()
 	x.addUp(last, before)
 	total := 0
@@ -184,11 +179,10 @@ func (x *index) addUp(last *index, before map[string]*page) {
 // add takes a page's keys in (sign 1) or out (-1).
 func (s *sums) add(x *index, p *page, sign int32) {
 	of, w := hash64(p.id)+uint64(p.tokens.words), x.frozen
-	x.each(p, span{0, 1 << fineBits}, func(first, second uint32, chunk int, marks uint32) {
-		h := w.sums[first]*3 ^ w.sums[second] ^ of
+	x.each(p, span{0, 1 << fineBits}, func(first, second uint32, i, chunk int, marks uint32) {
+		h := w.words[first].sum*3 ^ w.words[second].sum ^ of
 		a := mix(h + uint64(chunk)<<32 + uint64(marks))
 		b := mix(a ^ h)
-		i := w.fine(first, second)
 		s.count[i] += sign
 		if sign < 0 {
 			a, b = -a, -b
@@ -196,7 +190,7 @@ func (s *sums) add(x *index, p *page, sign int32) {
 		s.parts[i][0] += a
 		s.parts[i][1] += b
 		if second == 0 {
-			l := letterOf(w.letters[first])
+			l := letterOf(w.words[first].letter)
 			s.letters[l][0] += a
 			s.letters[l][1] += b
 		}
@@ -216,116 +210,6 @@ func (x *index) shardKey(shard int) digest.Sum {
 	return digest.Of(buf)
 }
 
-// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most.
-const groupPostings = 2 << 20
-
-// group is the postings of neighbouring shards, unsorted within a shard. Postings are the largest thing that a build
-// holds, so they are made for one group of shards after the other: publishing goes through them in order.
-type group struct {
-	number  int
-	first   int     // shard
-	start   []int32 // of shards in keys, with room for as many postings as there are words
-	end     []int32
-	keys    []uint64
-	posts   []uint32
-	left    int // shards that have not been asked for
-	readers int
-	gone    bool // nobody will ask for it any more
-}
-
-// group makes a shard's group, or takes it if it was among the last two: those who publish work side by side.
-func (x *index) group(shard int) (*group, []string) {
-	number := shard >> (x.bits - x.groupBits)
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	for _, g := range x.groups {
-		if g.number == number {
-			g.readers++
-			return g, x.ordered().bases
-		}
-	}
-	g := x.invert(number)
-	x.groups = append(x.groups, g)
-	if len(x.groups) > 2 {
-		x.forget(x.groups[0])
-	}
-	return g, x.order.bases
-}
-
-// taken lets a group go when as many shards were written as it has: nobody wants them after that.
-func (x *index) taken(g *group) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	g.left--
-	g.readers--
-	if g.left <= 0 {
-		x.forget(g)
-	}
-	if g.gone && g.readers == 0 && len(x.spare) == 0 && len(x.groups) > 0 {
-		x.spare = append(x.spare, g)
-	}
-}
-
-func (x *index) forget(g *group) {
-	g.gone = true
-	x.groups = slices.DeleteFunc(x.groups, func(other *group) bool { return other == g })
-	if len(x.groups) == 0 {
-		x.spare = nil
-	}
-}
-
-// order is the bases in the order of their letters.
-type order struct {
-	rank  []uint32 // by a word's number
-	bases []string
-}
-
-func (x *index) ordered() *order {
-	if x.order == nil {
-		rank, bases := x.frozen.ranks()
-		x.order = &order{rank, bases}
-	}
-	return x.order
-}
-
-func (x *index) invert(number int) *group {
-	shards, shift := 1<<(x.bits-x.groupBits), fineBits-x.bits
-	g := &group{number: number, first: number * shards, start: make([]int32, shards+1), left: shards, readers: 1}
-	of := span{g.first << shift, (g.first + shards) << shift}
-	for i, n := range x.sums.count[of.first:of.end] {
-		g.start[i>>shift+1] += n
-	}
-	for i := range shards {
-		g.start[i+1] += g.start[i]
-	}
-	next := make([]atomic.Int32, shards)
-	for i := range next {
-		next[i].Store(g.start[i])
-	}
-	if n := int(g.start[shards]); len(x.spare) > 0 && cap(x.spare[0].keys) >= n {
-		g.keys, g.posts = x.spare[0].keys[:n], x.spare[0].posts[:n]
-		x.spare = nil
-	} else {
-		n += n / 8
-		g.keys, g.posts = make([]uint64, n), make([]uint32, n)
-	}
-	rank, w := x.ordered().rank, x.frozen
-	folders := make([]folder, par.Workers())
-	par.Do(len(folders), len(x.pages), func(worker, i int) {
-		p := x.pages[i]
-		folders[worker].fold(x, p, of, func(first, second uint32, chunk int, class uint32) {
-			at := next[w.fine(first, second)>>shift-g.first].Add(1) - 1
-			g.keys[at] = newKey(rank[first], rank[second], w.forms[first].Sig, w.forms[second].Sig)
-			g.posts[at] = uint32(p.slot*slotChunks+chunk)<<3 | class
-		})
-	})
-	g.end = make([]int32, shards)
-	for i := range next {
-		g.end[i] = next[i].Load()
-	}
-	return g
-}
-
 // frequencies counts in how many chunks each base stands.
 func (x *index) frequencies() (bases []string, df []int) {
 	x.mu.Lock()
@@ -342,7 +226,7 @@ func (x *index) frequencies() (bases []string, df []int) {
 			c.df, c.seen = make([]uint32, len(o.bases)), make([]uint32, len(o.bases))
 		}
 		p := x.pages[i]
-		x.each(p, span{0, 1 << fineBits}, func(first, second uint32, chunk int, _ uint32) {
+		x.each(p, span{0, 1 << fineBits}, func(first, second uint32, _, chunk int, _ uint32) {
 			if r := o.rank[first]; second == 0 && c.seen[r] != uint32(p.slot*slotChunks+chunk+1) {
 				c.seen[r] = uint32(p.slot*slotChunks + chunk + 1)
 				c.df[r]++

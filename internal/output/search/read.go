@@ -110,10 +110,7 @@ func (r *reader) write(s string) {
 			i += n
 			continue
 		}
-		end := i + 1
-		for end < len(s) && (noSpace(s[end]) || spaceAt(s[end:]) == 0) {
-			end++
-		}
+		end := wordsEnd(s, i)
 		if r.space && len(r.text) > r.from {
 			r.text = append(r.text, ' ')
 		}
@@ -123,6 +120,19 @@ func (r *reader) write(s string) {
 	}
 }
 
+// wordsEnd is where the words end that begin at i with one blank between them: what can be taken as it is.
+func wordsEnd(s string, i int) int {
+	for i++; i < len(s); i++ {
+		if noSpace(s[i]) || s[i] == ' ' && i+1 < len(s) && noSpace(s[i+1]) {
+			continue
+		}
+		if spaceAt(s[i:]) > 0 {
+			break
+		}
+	}
+	return i
+}
+
 // noSpace reports that no white space begins with this byte, of that which people type.
 func noSpace(c byte) bool { return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 }
 
@@ -130,10 +140,15 @@ func noSpace(c byte) bool { return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE
 func spaceAt(s string) int {
 	if c := s[0]; noSpace(c) {
 		return 0
-	} else if c < utf8.RuneSelf && c != ' ' && (c < '\t' || c > '\r') {
-		return 0
+	} else if c < utf8.RuneSelf {
+		return spaceIf(c == ' ' || '\t' <= c && c <= '\r', 1)
 	}
-	if r, n := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+	r, n := utf8.DecodeRuneInString(s)
+	return spaceIf(unicode.IsSpace(r), n)
+}
+
+func spaceIf(is bool, n int) int {
+	if is {
 		return n
 	}
 	return 0

@@ -12,19 +12,16 @@ import (
 // words gives the forms of a language numbers, so that a text is a list of numbers. Numbers depend on the order in which
 // words are met and must never reach a published byte; ranks does for that. Safe for concurrent use.
 type words struct {
-	mu      sync.RWMutex
-	rule    lang.Rule
-	byTyp   map[string]uint32 // by the word as it stands in a text
-	byForm  map[lang.Form]uint32
-	forms   []lang.Form
-	sums    []uint64 // of each form, the same in every run
-	halves  []uint32 // of the hash of a pair's bucket
-	letters []rune   // that bases begin with; 0 for no word
+	mu     sync.RWMutex
+	rule   lang.Rule
+	byTyp  map[string]uint32 // by the word as it stands in a text
+	byForm map[lang.Form]uint32
+	forms  []lang.Form
 }
 
 func newWords(rule lang.Rule) *words {
 	// Number 0 is no word.
-	return &words{rule: rule, byTyp: map[string]uint32{}, byForm: map[lang.Form]uint32{}, forms: make([]lang.Form, 1), sums: make([]uint64, 1), halves: make([]uint32, 1), letters: make([]rune, 1)}
+	return &words{rule: rule, byTyp: map[string]uint32{}, byForm: map[lang.Form]uint32{}, forms: make([]lang.Form, 1)}
 }
 
 // id is the number of a word's form. mine is what the calling goroutine knows already.
@@ -60,25 +57,44 @@ func (w *words) formLocked(f lang.Form) uint32 {
 		f.Base = strings.Clone(f.Base)
 		w.byForm[f] = id
 		w.forms = append(w.forms, f)
-		w.sums = append(w.sums, mix(hash64(f.Base)+uint64(f.Sig)))
-		w.halves = append(w.halves, half(f.Base))
-		w.letters = append(w.letters, initial(f.Base))
 	}
 	return id
 }
 
 // frozen is what is known of all words at one time. It stays as it is when more words come.
 type frozen struct {
-	forms   []lang.Form
-	sums    []uint64
-	halves  []uint32
-	letters []rune
+	forms []lang.Form
+	words []word // none for number 0, which is no word
 }
 
-func (w *words) freeze() *frozen {
+// word is what is asked of a form again and again while texts are gone through.
+type word struct {
+	sum    uint64 // the same in every run
+	half   uint32 // of the hash of a pair's bucket
+	letter rune   // that the base begins with
+	alone  uint16 // bucket of the word alone
+	named  bool   // the glossary has a name that begins with it
+}
+
+// freeze takes the words as they are now, with what the glossary has of them.
+func (w *words) freeze(extra map[uint32][]expansion) *frozen {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	return &frozen{w.forms[:len(w.forms):len(w.forms)], w.sums, w.halves, w.letters}
+	f := &frozen{w.forms[:len(w.forms):len(w.forms)], make([]word, len(w.forms))}
+	for id := 1; id < len(f.forms); id++ {
+		form := &f.forms[id]
+		h := half(form.Base)
+		f.words[id] = word{
+			sum: mix(hash64(form.Base) + uint64(form.Sig)), half: h, letter: initial(form.Base), alone: uint16(bucket(h, 0)),
+			named: len(extra[uint32(id)]) > 0,
+		}
+	}
+	return f
+}
+
+// bucket is that of a pair, or of a word alone if second is 0.
+func (w *frozen) bucket(first, second uint32) int {
+	return bucket(w.words[first].half, w.words[second].letter)
 }
 
 // ranks are the places of all bases in the order of their letters: what numbers become before they are written.
