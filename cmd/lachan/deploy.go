@@ -136,6 +136,7 @@ var deployKeys = map[deploy.Kind]string{
 	deploy.Locked:      "deploy-locked",
 	deploy.LockLost:    "deploy-lock-lost",
 	deploy.Contested:   "deploy-contested",
+	deploy.Refused:     "deploy-refused",
 }
 
 // deployRefusal is the message for an error of package deploy; nil if it is none.
@@ -146,7 +147,19 @@ func deployRefusal(err error) *refusal {
 	}
 	reason := ""
 	if e.Err != nil {
-		reason = e.Err.Error()
+		reason = brief(e.Err.Error())
 	}
 	return refuse(deployKeys[e.Kind], e, "files", some(e.Paths), "by", e.By, "reason", reason)
+}
+
+// brief is the beginning of what a cloud says, in one line: Azure prints the whole answer, with rules of dashes between.
+func brief(text string) string {
+	const most = 3
+	var lines []string
+	for line := range strings.Lines(text) {
+		if line = strings.Trim(line, "- \r\n"); line != "" && len(lines) < most {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "; ")
 }

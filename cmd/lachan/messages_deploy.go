@@ -70,4 +70,8 @@ var deployMessages = map[string]message{
 		words{"có chương trình khác liên tục ghi vào cùng nơi này", "tìm xem ai đang ghi, rồi chạy lại"},
 		words{"something else keeps writing to the same place", "find out what it is, then run this again"},
 	},
+	"deploy-refused": {
+		words{"kho từ chối: {reason}", "xem lại tên kho và quyền ghi của tài khoản này (AWS_ACCESS_KEY_ID, GOOGLE_APPLICATION_CREDENTIALS, AZURE_STORAGE_ACCOUNT …), rồi chạy lại"},
+		words{"the store says no: {reason}", "look at the bucket’s name and at what these credentials may write (AWS_ACCESS_KEY_ID, GOOGLE_APPLICATION_CREDENTIALS, AZURE_STORAGE_ACCOUNT …), then run this again"},
+	},
 }

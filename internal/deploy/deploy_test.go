@@ -307,7 +307,9 @@ func TestWhatCannotBeMendedIsNotTriedAgain(t *testing.T) {
 		}
 		return nil, nil
 	}
-	if _, err := Deploy(t.Context(), m, options(site{pages: 2, edition: "a"}.tree(t))); !errors.Is(err, errForbidden) || asked != 1 {
+	var refused *Error
+	_, err := Deploy(t.Context(), m, options(site{pages: 2, edition: "a"}.tree(t)))
+	if !errors.As(err, &refused) || refused.Kind != Refused || !errors.Is(err, errForbidden) || asked != 1 {
 		t.Errorf("error %v after %d requests", err, asked)
 	}
 }

@@ -32,8 +32,11 @@ func (p *patient) do(ctx context.Context, bytes int, ask func(context.Context) e
 		limited, stop := context.WithTimeout(ctx, slow+time.Duration(bytes)*perByte)
 		err := ask(limited)
 		stop()
-		if err == nil || ctx.Err() != nil || attempt == p.o.Attempts || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) || p.store.Permanent(err) {
+		if err == nil || ctx.Err() != nil || attempt == p.o.Attempts || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
 			return err
+		}
+		if p.store.Permanent(err) {
+			return &Error{Kind: Refused, Err: err}
 		}
 		p.retries.Add(1)
 		// Runs that were turned away together must not come back together.

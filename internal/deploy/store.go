@@ -43,6 +43,7 @@ const (
 	Locked                  // another run is at work
 	LockLost                // another run has taken this one for dead and gone on
 	Contested               // somebody else writes to the same place all the time
+	Refused                 // the store says no: there is no such bucket, or a right is missing
 )
 
 // Error is a refusal. Paths are files of the tree or of the store.
@@ -54,7 +55,7 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	what := [...]string{"no published tree", "the tree has changed", "not ours", "bad ledger", "another run is at work", "another run has taken over", "somebody else writes here"}[e.Kind]
+	what := [...]string{"no published tree", "the tree has changed", "not ours", "bad ledger", "another run is at work", "another run has taken over", "somebody else writes here", "the store says no"}[e.Kind]
 	if len(e.Paths) > 0 {
 		what += ": " + strings.Join(e.Paths[:min(len(e.Paths), 5)], ", ")
 	}
