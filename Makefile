@@ -52,8 +52,8 @@ schemas: $(LACHAN) ## the JSON schemas for editors, in .vscode/schema/
 	  $(LACHAN) schema $$name --lang vi > .vscode/schema/$$name.json || exit 1; \
 	done
 
-# Not part of `make test`: the storage libraries and the server take longer to build than everything else to test.
-test-deploy: ## deploy to a real S3 server with faults, at 10,000 pages
+# Not part of `make test`: the storage libraries and the servers take longer to build than everything else to test.
+test-deploy: ## deploy to real servers of S3, Google's and Azure's storage with faults, at 10,000 pages
 	$(GO) vet -tags $(TAGS),cloud ./cmd/lachan ./internal/deploy/...
 	$(GO) test -tags $(TAGS),cloud ./cmd/lachan -run 'TestScripts/deploy'
 	$(GO) test -tags $(TAGS),cloud ./internal/deploy/cloud -v -count=1 -timeout 20m -args -pages 10000
