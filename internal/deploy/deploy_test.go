@@ -15,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -315,7 +316,10 @@ func TestWhatCannotBeMendedIsNotTriedAgain(t *testing.T) {
 }
 
 // A run is stopped after n requests, for every n: readers see a whole page at every moment, and the next run ends it.
-func TestStoppedAnywhere(t *testing.T) {
+// The clock is a made one: the dead run's lock is waited for in no time, and a busy machine misses no beat.
+func TestStoppedAnywhere(t *testing.T) { synctest.Test(t, stopAnywhere) }
+
+func stopAnywhere(t *testing.T) {
 	old, next := site{pages: 6, edition: "a"}, site{pages: 7, edition: "b", without: "trang-0/index.html"}
 	before, after := options(old.tree(t)), options(next.tree(t))
 	after.Parallel = 2
@@ -343,9 +347,7 @@ func TestStoppedAnywhere(t *testing.T) {
 		for _, path := range m.sent() {
 			arrived[path] = true
 		}
-		rest := after
-		rest.Beat = 5 * time.Millisecond // the dead run's lock is soon known for what it is
-		mustDeploy(t, m, rest)
+		mustDeploy(t, m, after)
 		mustBe(t, m, next)
 		for _, path := range m.sent() {
 			if arrived[path] && strings.HasPrefix(path, "trang-6") {
@@ -431,7 +433,9 @@ func readAll(t *testing.T, m *memory) {
 	}
 }
 
-func TestTwoAtOnce(t *testing.T) {
+func TestTwoAtOnce(t *testing.T) { synctest.Test(t, twoAtOnce) }
+
+func twoAtOnce(t *testing.T) {
 	m := newMemory()
 	m.fault = func(op, path string) (error, error) { time.Sleep(time.Millisecond); return nil, nil }
 	sites := []site{{pages: 40, edition: "a"}, {pages: 40, edition: "b"}}
@@ -439,7 +443,7 @@ func TestTwoAtOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for i, s := range sites {
 		o := options(s.tree(t))
-		o.Parallel, o.Beat = 2, 20*time.Millisecond
+		o.Parallel, o.Beat = 2, 20*time.Millisecond // of a made clock, as is the wait of each request
 		wg.Go(func() { _, errs[i] = Deploy(t.Context(), m, o) })
 	}
 	wg.Wait()
@@ -467,11 +471,12 @@ func TestTwoAtOnce(t *testing.T) {
 	mustBe(t, m, sites[last])
 }
 
-func TestALivingRunIsNotInterrupted(t *testing.T) {
+func TestALivingRunIsNotInterrupted(t *testing.T) { synctest.Test(t, interruptALivingRun) }
+
+func interruptALivingRun(t *testing.T) {
 	m := newMemory()
 	dir := site{pages: 2, edition: "a"}.tree(t)
 	o := options(dir).filled()
-	o.Beat = 10 * time.Millisecond
 	l, err := acquire(t.Context(), &patient{store: m, o: o}, o)
 	if err != nil {
 		t.Fatal(err)
@@ -486,7 +491,9 @@ func TestALivingRunIsNotInterrupted(t *testing.T) {
 	mustDeploy(t, m, o)
 }
 
-func TestWhoeverLostTheLockWritesNoMore(t *testing.T) {
+func TestWhoeverLostTheLockWritesNoMore(t *testing.T) { synctest.Test(t, loseTheLock) }
+
+func loseTheLock(t *testing.T) {
 	m := newMemory()
 	o := options(site{pages: 50, edition: "a"}.tree(t))
 	o.Parallel, o.Beat = 1, 10*time.Millisecond
