@@ -57,17 +57,22 @@ type Work struct {
 	Peak      int64  // bytes, the largest of all rounds
 }
 
-// Rounds runs all steps in turn. One round more than counted comes first and warms up.
+// Rounds runs all steps in turn. One round more than counted comes first and warms up; who wants a single round, for work
+// that takes an hour, gets no more than that.
 func Rounds(ctx context.Context, steps []Step, counted int) ([]Work, error) {
 	works := make([]Work, len(steps))
-	for round := range counted + 1 {
+	first := 1
+	if counted == 1 {
+		first = 0
+	}
+	for round := range first + counted {
 		for i, s := range steps {
 			cost, err := s.run(ctx)
 			if err != nil {
 				return nil, err
 			}
 			works[i].Name = s.Name
-			if round > 0 {
+			if round >= first {
 				works[i].add(cost)
 			}
 		}

@@ -108,6 +108,19 @@ func TestRoundsRunInTurn(t *testing.T) {
 	}
 }
 
+func TestOneRoundIsOne(t *testing.T) {
+	t.Setenv("MEASURED", "says")
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	runs := 0
+	works, err := Rounds(context.Background(), []Step{{Name: "a", Args: []string{self}, Before: func() error { runs++; return nil }}}, 1)
+	if err != nil || runs != 1 || len(works[0].CPU) != 1 {
+		t.Errorf("%d runs, %+v, %v", runs, works, err)
+	}
+}
+
 func TestRoundsEndAtTheFirstFailure(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
