@@ -15,7 +15,7 @@ import (
 // growth prints what a page costs as sites grow: were it the same on all lines, building would be linear.
 func growth(ctx context.Context, o options) error {
 	cost := measure.Table{Words: 0, Columns: []string{"pages", "bare, CPU ms a page", "full", "× bare", "wall ms", "no change", "peak MiB", "KiB a page"}}
-	made := measure.Table{Words: 0, Columns: []string{"pages", "files", "a page", "MiB", "KiB a page", "search files", "KiB a page", "largest KiB", "manifest B a page", "sitemaps", "largest MiB"}}
+	made := measure.Table{Words: 0, Columns: []string{"pages", "files", "a page", "MiB", "KiB a page", "search files", "KiB a page", "largest KiB", "manifest B a page", "sitemaps", "largest MiB", "largest page KiB"}}
 	before := measure.Conditions(o.lachan)
 	err := o.inEach(ctx, func(p place) error {
 		bare, err := o.bare(p)
@@ -39,7 +39,8 @@ func growth(ctx context.Context, o options) error {
 		}
 		made.Add(measure.Count(p.pages), measure.Count(tree.all.files), p.each(int64(tree.all.files), 1), measure.MiB(tree.all.bytes), p.each(tree.all.bytes, 1<<10),
 			measure.Count(tree.search.files), p.each(tree.search.bytes, 1<<10), measure.Figure(float64(tree.search.largest)/(1<<10)),
-			p.each(tree.manifest.bytes, 1), measure.Count(tree.sitemaps.files), measure.Figure(float64(tree.sitemaps.largest)/(1<<20)))
+			p.each(tree.manifest.bytes, 1), measure.Count(tree.sitemaps.files), measure.Figure(float64(tree.sitemaps.largest)/(1<<20)),
+			measure.Figure(float64(tree.pages.largest)/(1<<10)))
 		return nil
 	})
 	if err != nil {
@@ -71,7 +72,7 @@ func (w *weight) add(bytes int64) {
 }
 
 // tree is what a built site holds.
-type tree struct{ all, search, manifest, sitemaps weight }
+type tree struct{ all, pages, search, manifest, sitemaps weight }
 
 // weigh counts the files themselves, and so does not trust the manifest that it weighs.
 func weigh(built fs.FS) (t tree, err error) {
@@ -85,6 +86,8 @@ func weigh(built fs.FS) (t tree, err error) {
 		}
 		t.all.add(info.Size())
 		switch base := path.Base(name); {
+		case path.Ext(base) == ".html":
+			t.pages.add(info.Size())
 		case strings.HasPrefix(name, search.Folder+"/"):
 			t.search.add(info.Size())
 		case name == "manifest.json":

@@ -43,7 +43,7 @@ func TestWeigh(t *testing.T) {
 		"cam-nang/sitemap/index.html": file(8),
 	})
 	want := tree{
-		all: weight{9, 1230, 1000}, search: weight{3, 60, 30}, manifest: weight{1, 1000, 1000}, sitemaps: weight{2, 55, 50},
+		all: weight{9, 1230, 1000}, pages: weight{3, 115, 100}, search: weight{3, 60, 30}, manifest: weight{1, 1000, 1000}, sitemaps: weight{2, 55, 50},
 	}
 	if err != nil || got != want {
 		t.Errorf("%+v, %v; want %+v", got, err, want)
