@@ -50,8 +50,8 @@ type outlineMark struct {
 func headingMarks(d *doc.Doc, data []byte, to lang.Tag) []outlineMark {
 	var marks []outlineMark
 	for _, h := range d.Heads {
-		start := 1 + bytes.LastIndexByte(data[:h.Span.Start], '\n')
-		end := lineEnd(data, h.Span.End)
+		start := 1 + bytes.LastIndexByte(data[:h.Start], '\n')
+		end := lineEnd(data, int(h.End))
 		if next := nextLine(data, end); isUnderline(data[end:next]) {
 			end = next
 		}

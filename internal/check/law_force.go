@@ -24,19 +24,17 @@ func lawInForce(_ *Env, s *site.Site, found *diag.List) {
 			if e.Fallback {
 				continue
 			}
-			for _, ask := range e.Body.Asks {
-				asked := &e.Body.Holes[ask]
-				if asked.Kind != doc.LawOpen || asked.Past {
+			for i := range e.Body.Asks {
+				a := &e.Body.Asks[i]
+				if a.Kind != doc.LawOpen || a.Past {
 					continue
 				}
-				law := s.FindLaw(asked.Target)
+				law := s.FindLaw(a.Target)
 				if law == nil || law.Status == site.InForce || s.SucceedsIn(m, law) {
 					continue
 				}
-				for i := range e.Body.Holes {
-					if hole := &e.Body.Holes[i]; hole.SameQuestion(asked) {
-						reportLaw(law, hole.Span, found)
-					}
+				for place := range e.Places(i) {
+					reportLaw(law, place, found)
 				}
 			}
 		}

@@ -50,9 +50,9 @@ func (t *Text) each(d *doc.Doc, look func()) {
 			}
 		}
 	}
-	for i := range d.Body.Holes {
-		if h := &d.Body.Holes[i]; h.Title != "" {
-			t.set(h.Title, nil, h.Span)
+	for _, h := range d.Body.Holes {
+		if title := d.Body.Asks[h.Ask].Title; title != "" {
+			t.set(title, nil, d.Span(h.Place))
 			look()
 		}
 	}
@@ -211,7 +211,7 @@ func (t *Text) span(from, to int) diag.Span {
 }
 
 // linked reports whether Words[start:end] stand in a link of one of the kinds.
-func (t *Text) linked(start, end int, kinds ...doc.HoleKind) bool {
+func (t *Text) linked(start, end int, kinds ...doc.AskKind) bool {
 	if t.passage == nil {
 		return false
 	}

@@ -40,10 +40,10 @@ func headings(_ *Env, s *site.Site, found *diag.List) {
 			d := diag.New("headings-differ", diag.WholeFile(e.Path))
 			d.Args = map[string]string{}
 			if i < len(e.Heads) {
-				d.Span, d.Args["found"] = e.Heads[i].Span, written(e.Heads[i])
+				d.Span, d.Args["found"] = e.Span(e.Heads[i].Place), written(e.Heads[i])
 			}
 			if i < len(m.Source.Heads) {
-				d.Related, d.Args["want"] = []diag.Span{m.Source.Heads[i].Span}, written(m.Source.Heads[i])
+				d.Related, d.Args["want"] = []diag.Span{m.Source.Span(m.Source.Heads[i].Place)}, written(m.Source.Heads[i])
 			}
 			*found = append(*found, d)
 		}

@@ -34,9 +34,9 @@ func staleFinding(source, translation *doc.Doc, drift doc.Drift) diag.Diagnostic
 	switch {
 	case drift.Heading >= 0:
 		h := source.Heads[drift.Heading]
-		d.Args["section"], d.Related = h.Text, []diag.Span{h.Span}
+		d.Args["section"], d.Related = h.Text, []diag.Span{source.Span(h.Place)}
 		if drift.What == doc.DriftChanged && len(translation.Heads) == len(source.Heads) {
-			d.Span = translation.Heads[drift.Heading].Span
+			d.Span = translation.Span(translation.Heads[drift.Heading].Place)
 		}
 	case drift.What == doc.DriftFront:
 		d.Related = []diag.Span{source.Meta.Title.Span}

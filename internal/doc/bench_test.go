@@ -3,6 +3,7 @@ package doc
 import (
 	"bytes"
 	"os"
+	"runtime"
 	"testing"
 
 	"github.com/yuin/goldmark"
@@ -63,4 +64,36 @@ func TestParseAllocates(t *testing.T) {
 	if whole > most*bare {
 		t.Errorf("a Doc takes %.0f allocations where goldmark takes %.0f: more than %.2f times as many", whole, bare, most)
 	}
+}
+
+// TestDocRetains holds what a build keeps of a lesson until its last page is written: the text, and less than as much again
+// for all else.
+func TestDocRetains(t *testing.T) {
+	const name = "content/modules/di-lam-xa-an-toan.vi.md"
+	data, err := os.ReadFile("../../" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := Ident{Path: name, Kind: Module, Stem: "di-lam-xa-an-toan", Lang: "vi"}
+	docs := make([]*Doc, 100)
+	before := heap()
+	for i := range docs {
+		docs[i] = Parse(&source.File{Path: name}, data, id, Options{Languages: []lang.Tag{"vi", "en"}})
+		docs[i].Drop()
+	}
+	each, text := int(heap()-before)/len(docs), len(docs[0].Body.Text)
+	const most = 2.0
+	if float64(each) > most*float64(text) {
+		t.Errorf("a Doc keeps %d bytes for a text of %d: more than %.1f times as many", each, text, most)
+	}
+	runtime.KeepAlive(docs)
+}
+
+// heap is how many bytes are in use. Twice, because pools keep what they hold for one collection.
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }

@@ -28,24 +28,24 @@ const frontOfTests = "---\ntitle: Bài\nsummary: Bài thử.\n---\n"
 // spell writes a body with its holes as {…}.
 func spell(b Body) string {
 	var s strings.Builder
-	for i, part := range b.Parts {
+	for part, hole := range b.Parts() {
 		s.WriteString(part)
-		if i < len(b.Holes) {
-			s.WriteString(spellHole(b.Holes[i]))
+		if hole != nil {
+			s.WriteString(spellAsk(b.Asks[hole.Ask]))
 		}
 	}
 	return s.String()
 }
 
-func spellHole(h Hole) string {
-	name := map[HoleKind]string{
+func spellAsk(a Ask) string {
+	name := map[AskKind]string{
 		Close: "/", LinkOpen: "link", AnchorOpen: "link", HotlineOpen: "hotline", LawOpen: "law", TermOpen: "term",
 		PlaceOpen: "place", ExternalOpen: "external", BrokenOpen: "broken", Image: "image", Words: "words",
-	}[h.Kind]
-	if h.Kind == Image && h.Figure {
+	}[a.Kind]
+	if a.Kind == Image && a.Figure {
 		name = "figure"
 	}
-	for _, part := range []string{h.Target, "#" + h.Anchor, quoted(h.Alt), quoted(h.Title)} {
+	for _, part := range []string{a.Target, "#" + a.Anchor, quoted(a.Alt), quoted(a.Title)} {
 		if part != "" && part != "#" {
 			name += " " + part
 		}

@@ -15,14 +15,14 @@ var (
 )
 
 // domainLinks are the schemes of our own: each asks a register.
-var domainLinks = map[string]HoleKind{"hotline": HotlineOpen, "law": LawOpen, "term": TermOpen, "place": PlaceOpen}
+var domainLinks = map[string]AskKind{"hotline": HotlineOpen, "law": LawOpen, "term": TermOpen, "place": PlaceOpen}
 
 // classify says what the address of a link asks. span is the address's place. A finding makes the link a BrokenOpen:
 // it is shown as plain words until someone mends it.
-func (d *Doc) classify(dest string, span diag.Span) Hole {
-	broken := func(code diag.Code, args ...string) Hole {
+func (d *Doc) classify(dest string, span diag.Span) Ask {
+	broken := func(code diag.Code, args ...string) Ask {
 		d.Diags.Add(code, span, args...)
-		return Hole{Kind: BrokenOpen, Span: span}
+		return Ask{Kind: BrokenOpen}
 	}
 	if dest == "" {
 		return broken("link-empty")
@@ -31,7 +31,7 @@ func (d *Doc) classify(dest string, span diag.Span) Hole {
 		scheme := strings.ToLower(m[1])
 		rest := dest[len(m[0]):]
 		if kind, ours := domainLinks[scheme]; ours {
-			return Hole{Kind: kind, Target: unescape(rest), Span: span}
+			return Ask{Kind: kind, Target: unescape(rest)}
 		}
 		switch {
 		case len(scheme) == 1 || scheme == "file" || localHost.MatchString(dest):
@@ -43,7 +43,7 @@ func (d *Doc) classify(dest string, span diag.Span) Hole {
 			if _, err := url.Parse(dest); err != nil {
 				return broken("link-missing", "target", dest)
 			}
-			return Hole{Kind: ExternalOpen, Target: dest, Span: span}
+			return Ask{Kind: ExternalOpen, Target: dest}
 		}
 		return broken("link-scheme", "scheme", scheme)
 	}
@@ -52,31 +52,31 @@ func (d *Doc) classify(dest string, span diag.Span) Hole {
 	}
 	file, anchor, _ := strings.Cut(dest, "#")
 	if file == "" {
-		return Hole{Kind: AnchorOpen, Anchor: unescape(anchor), Span: span}
+		return Ask{Kind: AnchorOpen, Anchor: unescape(anchor)}
 	}
 	resolved, ok := d.resolve(file)
 	if !ok {
 		return broken("link-outside", "target", dest)
 	}
-	return Hole{Kind: LinkOpen, Target: resolved, Anchor: unescape(anchor), Span: span}
+	return Ask{Kind: LinkOpen, Target: resolved, Anchor: unescape(anchor)}
 }
 
 // classifyImage says what the address of a picture asks.
-func (d *Doc) classifyImage(dest string, span diag.Span) (Hole, bool) {
+func (d *Doc) classifyImage(dest string, span diag.Span) (Ask, bool) {
 	if dest == "" {
 		d.Diags.Add("link-empty", span)
-		return Hole{}, false
+		return Ask{}, false
 	}
 	if schemePattern.MatchString(dest) || dest[0] == '/' || dest[0] == '\\' {
 		d.Diags.Add("link-absolute", span, "target", dest)
-		return Hole{}, false
+		return Ask{}, false
 	}
 	resolved, ok := d.resolve(dest)
 	if !ok {
 		d.Diags.Add("link-outside", span, "target", dest)
-		return Hole{}, false
+		return Ask{}, false
 	}
-	return Hole{Kind: Image, Target: resolved, Span: span}, true
+	return Ask{Kind: Image, Target: resolved}, true
 }
 
 // resolve makes a path that is relative to the Doc one below the site root. It must stay below content/.

@@ -13,6 +13,7 @@ package doc
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/parser"
@@ -33,7 +34,6 @@ type Options struct {
 func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
 	d := &Doc{Ident: id, File: f}
 	if !d.isText(data) {
-		d.Body = Body{Parts: []string{""}}
 		return d
 	}
 	front, bodyStart, diags := splitFront(id.Path, data)
@@ -88,7 +88,6 @@ func (d *Doc) parseBody(data []byte, start int) {
 	body := data[start:]
 	if end, deep := tooDeep(body); deep {
 		d.Diags.Add("text-nesting", diag.Span{Path: d.Path, Start: start + end, End: start + end + 1}, "limit", nestingLimit)
-		d.Body = Body{Parts: []string{""}}
 		return
 	}
 	b := &builder{doc: d, src: body, base: start, used: map[string]diag.Span{}}
@@ -96,6 +95,7 @@ func (d *Doc) parseBody(data []byte, start int) {
 	pc.Set(builderKey, b)
 	root := markdown.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
 	b.prepare(root)
+	d.Heads = slices.Clone(d.Heads) // without the room to grow
 	b.collect(root)
 	d.Body = b.render(root)
 }

@@ -149,8 +149,8 @@ func (t *textBuilder) add(n ast.Node) {
 func (t *textBuilder) link(n ast.Node, inner func()) {
 	start := len(t.text)
 	inner()
-	hole := t.b.links[n]
-	t.links = append(t.links, TextLink{Start: start, End: len(t.text), Kind: hole.Kind, Target: hole.Target})
+	l := t.b.links[n]
+	t.links = append(t.links, TextLink{Start: start, End: len(t.text), Kind: l.Kind, Target: l.Target})
 }
 
 func (t *textBuilder) piece(at int, value []byte, raw bool) {

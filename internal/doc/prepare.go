@@ -19,7 +19,7 @@ type builder struct {
 	src       []byte // the body
 	base      int    // where the body begins in the file
 	open      []*blockNode
-	links     map[ast.Node]Hole
+	links     map[ast.Node]link
 	headings  map[ast.Node]int // index into doc.Heads
 	used      map[string]diag.Span
 	questions int
@@ -29,6 +29,12 @@ type builder struct {
 	last      int     // level of the last heading
 }
 
+// link is what a link or a picture asks, and where.
+type link struct {
+	Ask
+	Place
+}
+
 func (b *builder) span(start, end int) diag.Span {
 	return diag.Span{Path: b.doc.Path, Start: b.base + start, End: b.base + end}
 }
@@ -36,7 +42,7 @@ func (b *builder) span(start, end int) diag.Span {
 // prepare walks the tree once: links are classified, headings named, alerts and quizzes recognised, and everything the
 // dialect does not have is reported.
 func (b *builder) prepare(root ast.Node) {
-	b.links, b.headings = map[ast.Node]Hole{}, map[ast.Node]int{}
+	b.links, b.headings = map[ast.Node]link{}, map[ast.Node]int{}
 	b.last = 1
 	depth, reported := 0, false
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -59,14 +65,13 @@ func (b *builder) prepare(root ast.Node) {
 		case *ast.Heading:
 			b.heading(n)
 		case *ast.Link:
-			b.links[n] = b.doc.classify(string(n.Destination), b.addressSpan(n, n.Destination))
-			b.withTitle(n, n.Title)
+			b.link(n, string(n.Destination), b.addressSpan(n, n.Destination), n.Title)
 		case *ast.AutoLink:
 			dest := string(n.URL(b.src))
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
 				dest = "mailto:" + dest
 			}
-			b.links[n] = b.doc.classify(dest, b.addressSpan(n, n.Label(b.src)))
+			b.link(n, dest, b.addressSpan(n, n.Label(b.src)), nil)
 		case *ast.Image:
 			b.image(n)
 		case *ast.RawHTML:
@@ -88,12 +93,12 @@ func (b *builder) prepare(root ast.Node) {
 	}
 }
 
-func (b *builder) withTitle(n ast.Node, title []byte) {
+func (b *builder) link(n ast.Node, dest string, span diag.Span, title []byte) {
+	l := link{b.doc.classify(dest, span), placeOf(span)}
 	if title != nil {
-		hole := b.links[n]
-		hole.Title = plain(title)
-		b.links[n] = hole
+		l.Title = plain(title)
 	}
+	b.links[n] = l
 }
 
 // addressSpan is where the address of a link stands; for a link by reference, where its text begins.
@@ -113,19 +118,19 @@ func (b *builder) addressSpan(n ast.Node, dest []byte) diag.Span {
 
 func (b *builder) image(n *ast.Image) {
 	span := b.addressSpan(n, n.Destination)
-	hole, ok := b.doc.classifyImage(string(n.Destination), span)
-	hole.Alt = strings.TrimSpace(b.plainText(n))
-	if hole.Alt == "" {
+	ask, ok := b.doc.classifyImage(string(n.Destination), span)
+	ask.Alt = strings.TrimSpace(b.plainText(n))
+	if ask.Alt == "" {
 		b.doc.Diags.Add("image-alt", span)
 		ok = false
 	}
 	if !ok {
-		hole.Kind = BrokenOpen
+		ask.Kind = BrokenOpen
 	}
-	hole.Title = plain(n.Title)
+	ask.Title = plain(n.Title)
 	p := n.Parent()
-	hole.Figure = p != nil && p.Kind() == ast.KindParagraph && p.ChildCount() == 1
-	b.links[n] = hole
+	ask.Figure = p != nil && p.Kind() == ast.KindParagraph && p.ChildCount() == 1
+	b.links[n] = link{ask, placeOf(span)}
 }
 
 // rawHTML reports HTML. Comments are the author's own notes: they are dropped without a word.
@@ -157,7 +162,7 @@ func (b *builder) heading(n *ast.Heading) {
 		b.doc.Diags.Add("heading-level", span, "level", itoa(n.Level), "before", itoa(b.last))
 	}
 	b.last = n.Level
-	h := Heading{Level: n.Level, Text: text, Minutes: minutes, Span: span}
+	h := Heading{Level: n.Level, Text: text, Minutes: minutes, Place: placeOf(span)}
 	if id, ok := n.AttributeString("id"); ok {
 		if raw, ok := id.([]byte); ok {
 			h.ID = lang.Slug(string(raw), 0)
@@ -247,7 +252,7 @@ func (b *builder) emptySections(root ast.Node) {
 		next := n.NextSibling()
 		if after, isHeading := next.(*ast.Heading); next == nil || isHeading && after.Level <= h.Level || next.Kind() == east.KindFootnoteList {
 			head := b.doc.Heads[b.headings[h]]
-			b.doc.Diags.Add("heading-empty", head.Span, "text", head.Text)
+			b.doc.Diags.Add("heading-empty", b.doc.Span(head.Place), "text", head.Text)
 		}
 	}
 }

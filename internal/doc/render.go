@@ -69,7 +69,7 @@ func renderLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		w.link(n)
 	} else {
-		w.hole(Hole{Kind: Close})
+		w.close()
 	}
 	return ast.WalkContinue
 }
@@ -78,18 +78,17 @@ func renderAutoLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		w.link(n)
 		w.WriteString(html.EscapeString(string(n.(*ast.AutoLink).Label(w.b.src))))
-		w.hole(Hole{Kind: Close})
+		w.close()
 	}
 	return ast.WalkContinue
 }
 
 func renderImage(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		hole := w.b.links[n]
-		if hole.Kind == Image {
-			w.hole(hole)
+		if l := w.b.links[n]; l.Kind == Image {
+			w.hole(l.Ask, l.Place)
 		} else {
-			w.WriteString(html.EscapeString(hole.Alt))
+			w.WriteString(html.EscapeString(l.Alt))
 		}
 	}
 	return ast.WalkSkipChildren
@@ -144,7 +143,7 @@ func renderBlockquote(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 
 func renderParagraph(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if n.ChildCount() == 1 {
-		if hole, ok := w.b.links[n.FirstChild()]; ok && hole.Figure && hole.Kind == Image {
+		if l, ok := w.b.links[n.FirstChild()]; ok && l.Figure && l.Kind == Image {
 			return ast.WalkContinue
 		}
 	}

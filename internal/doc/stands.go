@@ -2,6 +2,7 @@ package doc
 
 import (
 	"reflect"
+	"slices"
 
 	"lachan/internal/diag"
 )
@@ -9,19 +10,24 @@ import (
 // StandsAs reports whether d has the place and the relations that old has, another version of the same file: nothing but
 // its own page shows how the two differ, and lists that show its summary. Places in the file may differ.
 func (d *Doc) StandsAs(old *Doc) bool {
-	if d.Ident != old.Ident || len(d.Body.Asks) != len(old.Body.Asks) {
+	if d.Ident != old.Ident || !slices.EqualFunc(d.Body.questions(), old.Body.questions(), sameQuestion) {
 		return false
-	}
-	for i, ask := range d.Body.Asks {
-		if !d.Body.Holes[ask].SameQuestion(&old.Body.Holes[old.Body.Asks[i]]) {
-			return false
-		}
 	}
 	now, was := d.Meta, old.Meta
 	now.Summary, now.Question, now.ImageAlt = was.Summary, was.Question, was.ImageAlt
 	now.Objectives, now.Materials = was.Objectives, was.Materials
 	now.Updated, now.Reviewed = was.Updated, was.Reviewed
 	return sameWords(reflect.ValueOf(now), reflect.ValueOf(was))
+}
+
+// questions are the asks that the rest of the site must answer.
+func (b *Body) questions() []Ask {
+	return slices.DeleteFunc(slices.Clone(b.Asks), func(a Ask) bool { return !a.IsQuestion() })
+}
+
+// sameQuestion reports whether two asks have one answer.
+func sameQuestion(a, b Ask) bool {
+	return a.Kind == b.Kind && a.Target == b.Target && a.Anchor == b.Anchor && a.Past == b.Past
 }
 
 // sameWords is reflect.DeepEqual but for places.

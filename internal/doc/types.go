@@ -28,46 +28,15 @@ func (d *Doc) Drop() {
 	d.File.Drop()
 }
 
-// Body is well-formed XHTML with holes. A hole is a question about the rest of the site: where is this material, this
-// picture, this heading; which number is the hotline? A Doc asks; it never answers.
-type Body struct {
-	Parts []string // len(Parts) == len(Holes)+1
-	Holes []Hole
-	Asks  []int32    // indexes into Holes: each question about the rest of the site once
-	Sum   digest.Sum // of parts and holes
+// Place is a stretch of a Doc's file, in bytes (Doc.Span).
+type Place struct{ Start, End int32 }
+
+// Span is a Place with the file that it is in.
+func (d *Doc) Span(p Place) diag.Span {
+	return diag.Span{Path: d.Path, Start: int(p.Start), End: int(p.End)}
 }
 
-// Digest lets views name a body without hashing it again.
-func (b *Body) Digest() digest.Sum { return b.Sum }
-
-// HoleKind says what a hole asks.
-type HoleKind uint8
-
-const (
-	Close        HoleKind = iota // the end of what the nearest open hole before it opened
-	LinkOpen                     // to another file of the site: Target is its path, Anchor its heading
-	AnchorOpen                   // to a heading of this page: Anchor
-	HotlineOpen                  // to a telephone number: Target is its id
-	LawOpen                      // to a law: Target is its number
-	TermOpen                     // to a word of the glossary: Target is its id
-	PlaceOpen                    // to a place: Target is its id
-	ExternalOpen                 // to another site, a mail box or a number: Target is the address
-	BrokenOpen                   // to nowhere: the finding is in Diags
-	Image                        // a picture: Target is its path
-	Words                        // interface words of the page's language: Target names them
-)
-
-// A Hole is one question.
-type Hole struct {
-	Kind   HoleKind
-	Figure bool // of an Image: it stands alone and is shown with its Title as caption
-	Past   bool // of a link: it stands in a block "history", so that what it names need not hold today
-	Target string
-	Anchor string
-	Alt    string // of an Image
-	Title  string // of an Image or a link
-	Span   diag.Span
-}
+func placeOf(s diag.Span) Place { return Place{int32(s.Start), int32(s.End)} }
 
 // A Heading is one heading of the body.
 type Heading struct {
@@ -75,7 +44,7 @@ type Heading struct {
 	ID      string // unique in the page
 	Text    string // without markup and without the minutes
 	Minutes int    // of a step; 0 if the heading names none
-	Span    diag.Span
+	Place
 }
 
 // A Section is what stands under one heading, up to the next of any level.
@@ -98,7 +67,7 @@ type Passage struct {
 // TextLink is a link within a passage's text.
 type TextLink struct {
 	Start, End int // in Text
-	Kind       HoleKind
+	Kind       AskKind
 	Target     string
 }
 

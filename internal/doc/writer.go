@@ -15,58 +15,66 @@ import "github.com/yuin/goldmark/ast"
 type writer struct {
 	b     *builder
 	buf   []byte
-	cuts  []int
 	holes []Hole
-	past  int // open blocks "history"
+	asks  []Ask
+	asked map[Ask]int32 // their indexes
+	past  int           // open blocks "history"
 }
 
 // writers are used again: a body is copied out of its buffer, and a worker renders thousands.
-var writers = sync.Pool{New: func() any { return &writer{buf: make([]byte, 0, 1<<15)} }}
+var writers = sync.Pool{New: func() any { return &writer{buf: make([]byte, 0, 1<<15), asked: map[Ask]int32{}} }}
 
 func newWriter(b *builder) *writer {
 	w := writers.Get().(*writer)
-	w.b, w.buf, w.cuts, w.holes = b, w.buf[:0], w.cuts[:0], w.holes[:0]
+	w.b, w.buf, w.holes, w.asks = b, w.buf[:0], w.holes[:0], w.asks[:0]
 	return w
 }
 
 func (w *writer) free() {
 	w.b = nil
-	clear(w.holes)
+	clear(w.asks)
+	clear(w.asked)
 	writers.Put(w)
 }
 
-func (w *writer) hole(h Hole) {
-	w.cuts = append(w.cuts, len(w.buf))
-	w.holes = append(w.holes, h)
+func (w *writer) hole(a Ask, at Place) {
+	i, known := w.asked[a]
+	if !known {
+		i = int32(len(w.asks))
+		w.asked[a] = i
+		w.asks = append(w.asks, a)
+	}
+	w.holes = append(w.holes, Hole{At: int32(len(w.buf)), Ask: i, Place: at})
 }
 
 func (w *writer) link(n ast.Node) {
-	h := w.b.links[n]
-	h.Past = w.past > 0
-	w.hole(h)
+	l := w.b.links[n]
+	l.Past = w.past > 0
+	w.hole(l.Ask, l.Place)
 }
 
-func (w *writer) words(name string) { w.hole(Hole{Kind: Words, Target: name}) }
+func (w *writer) close() { w.hole(Ask{Kind: Close}, Place{}) }
 
-// body cuts one string at the holes, so that all parts share its memory, and names the whole. It uses the buffer up.
+func (w *writer) words(name string) { w.hole(Ask{Kind: Words, Target: name}, Place{}) }
+
+// body takes the Body out of the buffer, and names it. It uses the buffer up.
 func (w *writer) body() Body {
 	scrub(w.buf)
-	all := string(w.buf)
-	parts := make([]string, 0, len(w.cuts)+1)
-	start := 0
-	for _, cut := range w.cuts {
-		parts = append(parts, all[start:cut])
-		start = cut
+	b := Body{Text: string(w.buf), Holes: slices.Clone(w.holes), Asks: slices.Clone(w.asks)}
+	for _, h := range b.Holes {
+		w.buf = binary.AppendUvarint(w.buf, uint64(h.At))
+		w.buf = binary.AppendUvarint(w.buf, uint64(h.Ask))
 	}
-	for i, h := range w.holes {
-		w.buf = binary.AppendUvarint(w.buf, uint64(w.cuts[i]))
-		w.buf = append(w.buf, byte(h.Kind), bit(h.Figure), bit(h.Past))
-		for _, s := range []string{h.Target, h.Anchor, h.Alt, h.Title} {
+	for _, a := range b.Asks {
+		w.buf = append(w.buf, byte(a.Kind), bit(a.Figure), bit(a.Past))
+		for _, s := range []string{a.Target, a.Anchor, a.Alt, a.Title} {
 			w.buf = append(append(w.buf, s...), 0)
 		}
 	}
-	w.buf = binary.AppendUvarint(w.buf, uint64(len(all)))
-	return Body{Parts: append(parts, all[start:]), Holes: slices.Clone(w.holes), Asks: asks(w.holes), Sum: digest.Of(w.buf)}
+	w.buf = binary.AppendUvarint(w.buf, uint64(len(b.Holes)))
+	w.buf = binary.AppendUvarint(w.buf, uint64(len(b.Text)))
+	b.Sum = digest.Of(w.buf)
+	return b
 }
 
 func bit(b bool) byte {

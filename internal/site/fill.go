@@ -18,16 +18,20 @@ func (l *linker) fill() {
 			if e.Fallback {
 				continue
 			}
-			for _, ask := range e.Body.Asks {
-				l.ask(e, &e.Body.Holes[ask])
+			for i := range e.Body.Asks {
+				l.ask(e, i)
 			}
 		}
 	}
 }
 
-// ask notes what follows from a question, or that it has no answer.
-func (l *linker) ask(e *Edition, h *doc.Hole) {
-	t := l.site.Answer(e, h)
+// ask notes what follows from e.Body.Asks[i], or that it has no answer.
+func (l *linker) ask(e *Edition, i int) {
+	a := &e.Body.Asks[i]
+	if !a.IsQuestion() {
+		return
+	}
+	t := l.site.Answer(e, a)
 	switch {
 	case t.Edition != nil:
 		l.uses(e.Material, t.Edition.Material)
@@ -35,51 +39,51 @@ func (l *linker) ask(e *Edition, h *doc.Hole) {
 			e.Links = append(e.Links, t.Edition)
 		}
 	case t.Law != nil:
-		if !h.Past && !l.site.SucceedsIn(e.Material, t.Law) {
-			l.rests(e.Material, h.Target, h.Span)
+		if !a.Past && !l.site.SucceedsIn(e.Material, t.Law) {
+			l.rests(e.Material, t.Law)
 		}
-	case t == Target{} && !(h.Kind == doc.LinkOpen && l.isApart(h.Target)):
-		l.unanswered(e, h)
+	case t == Target{} && !(a.Kind == doc.LinkOpen && l.isApart(a.Target)):
+		l.unanswered(e, i)
 	}
 }
 
-// Answer answers a hole of an edition. It is asked again by whoever makes the page: to keep a third of a million answers
+// Answer answers a question of an edition. It is asked again by whoever makes the page: to keep a third of a million answers
 // of ten thousand pages would cost more than to look them up.
-func (s *Site) Answer(e *Edition, h *doc.Hole) Target {
-	switch h.Kind {
+func (s *Site) Answer(e *Edition, a *doc.Ask) Target {
+	switch a.Kind {
 	case doc.LinkOpen:
-		return s.answerLink(e, h)
+		return s.answerLink(e, a)
 	case doc.AnchorOpen:
-		if hasAnchor(e.Doc, h.Anchor) {
-			return Target{Anchor: h.Anchor}
+		if hasAnchor(e.Doc, a.Anchor) {
+			return Target{Anchor: a.Anchor}
 		}
 	case doc.ExternalOpen:
-		return Target{URL: h.Target}
+		return Target{URL: a.Target}
 	case doc.HotlineOpen:
-		return Target{Hotline: s.numbers[h.Target]}
+		return Target{Hotline: s.numbers[a.Target]}
 	case doc.LawOpen:
-		return Target{Law: s.laws[h.Target]}
+		return Target{Law: s.laws[a.Target]}
 	case doc.TermOpen:
-		return Target{Term: s.terms[h.Target]}
+		return Target{Term: s.terms[a.Target]}
 	case doc.PlaceOpen:
-		return Target{Place: s.places[h.Target]}
+		return Target{Place: s.places[a.Target]}
 	case doc.Image:
-		return Target{File: s.file(h.Target)}
+		return Target{File: s.file(a.Target)}
 	}
 	return Target{}
 }
 
 // answerLink leads to the language of the page that the link stands on.
-func (s *Site) answerLink(e *Edition, h *doc.Hole) Target {
-	written := s.written(h.Target)
+func (s *Site) answerLink(e *Edition, a *doc.Ask) Target {
+	written := s.written(a.Target)
 	if written == nil {
-		return Target{File: s.file(h.Target)}
+		return Target{File: s.file(a.Target)}
 	}
-	if h.Anchor != "" && !hasAnchor(written.Doc, h.Anchor) {
+	if a.Anchor != "" && !hasAnchor(written.Doc, a.Anchor) {
 		return Target{}
 	}
 	shown := written.Material.In(e.Locale)
-	return Target{Edition: shown, Anchor: sameHeading(written.Doc, shown.Doc, h.Anchor)}
+	return Target{Edition: shown, Anchor: sameHeading(written.Doc, shown.Doc, a.Anchor)}
 }
 
 // isApart reports whether a file is that of a material, or of a translation that nobody has written, which is in the site
@@ -118,21 +122,19 @@ func (s *Site) file(name string) *source.File {
 }
 
 // unanswered reports a question without an answer at every place where the text asks it.
-func (l *linker) unanswered(e *Edition, h *doc.Hole) {
-	code, args := l.refusal(e, h)
-	for i := range e.Body.Holes {
-		if other := &e.Body.Holes[i]; other.SameQuestion(h) {
-			l.diags.Add(code, other.Span, args...)
-		}
+func (l *linker) unanswered(e *Edition, ask int) {
+	code, args := l.refusal(e, &e.Body.Asks[ask])
+	for span := range e.Places(ask) {
+		l.diags.Add(code, span, args...)
 	}
 }
 
-func (l *linker) refusal(e *Edition, h *doc.Hole) (code diag.Code, args []string) {
+func (l *linker) refusal(e *Edition, a *doc.Ask) (code diag.Code, args []string) {
 	s := l.site
 	unknown := func(code diag.Code, known []string) (diag.Code, []string) {
-		return code, []string{"target", h.Target, "near", diag.Nearest(h.Target, known)}
+		return code, []string{"target", a.Target, "near", diag.Nearest(a.Target, known)}
 	}
-	switch h.Kind {
+	switch a.Kind {
 	case doc.HotlineOpen:
 		return unknown("hotline-unknown", mapKeys(s.numbers))
 	case doc.LawOpen:
@@ -142,17 +144,17 @@ func (l *linker) refusal(e *Edition, h *doc.Hole) (code diag.Code, args []string
 	case doc.PlaceOpen:
 		return unknown("place-unknown", mapKeys(s.places))
 	case doc.Image:
-		return "image-missing", []string{"target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e)}
+		return "image-missing", []string{"target", From(e.Path, a.Target), "near", l.nearFile(a.Target, e)}
 	case doc.AnchorOpen:
-		return noHeading(e.Path, e.Doc, h.Anchor)
+		return noHeading(e.Path, e.Doc, a.Anchor)
 	}
-	if written := s.written(h.Target); written != nil {
-		return noHeading(h.Target, written.Doc, h.Anchor)
+	if written := s.written(a.Target); written != nil {
+		return noHeading(a.Target, written.Doc, a.Anchor)
 	}
-	if l.drafts[h.Target] {
-		return "link-draft", []string{"target", From(e.Path, h.Target)}
+	if l.drafts[a.Target] {
+		return "link-draft", []string{"target", From(e.Path, a.Target)}
 	}
-	return "link-missing", []string{"target", From(e.Path, h.Target), "near", l.nearFile(h.Target, e)}
+	return "link-missing", []string{"target", From(e.Path, a.Target), "near", l.nearFile(a.Target, e)}
 }
 
 func noHeading(file string, d *doc.Doc, anchor string) (diag.Code, []string) {

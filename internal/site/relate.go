@@ -20,10 +20,10 @@ func (l *linker) relate() {
 		l.known(n.Audiences, keys(l.in.Config.Audiences), "audience-unknown")
 		l.sources(n.Sources)
 		for _, number := range n.Laws {
-			l.rests(m, number.V, number.Span)
+			l.restsByNumber(m, number)
 		}
 		if n.Law.V != "" {
-			l.rests(m, n.Law.V, n.Law.Span)
+			l.restsByNumber(m, n.Law)
 		}
 		before := l.stems(m, n.Prerequisites, doc.Module)
 		scenarios := l.stems(m, n.Scenarios, doc.Scenario)
@@ -91,18 +91,21 @@ func (l *linker) sources(ids []yaml.Str) {
 	}
 }
 
-// rests notes that a material rests on a law.
-func (l *linker) rests(m *Material, number string, span diag.Span) *Law {
-	law := l.site.laws[number]
-	if law == nil {
-		l.diags.Add("law-unknown", span, "target", number, "near", diag.Nearest(number, mapKeys(l.site.laws)))
-		return nil
+// restsByNumber notes that a material's front matter names a law.
+func (l *linker) restsByNumber(m *Material, number yaml.Str) {
+	if law := l.site.laws[number.V]; law != nil {
+		l.rests(m, law)
+	} else {
+		l.diags.Add("law-unknown", number.Span, "target", number.V, "near", diag.Nearest(number.V, mapKeys(l.site.laws)))
 	}
+}
+
+// rests notes that a material rests on a law.
+func (l *linker) rests(m *Material, law *Law) {
 	if !slices.Contains(m.Laws, law) {
 		m.Laws = append(m.Laws, law)
 		slices.SortFunc(m.Laws, func(a, b *Law) int { return strings.Compare(a.Number.V, b.Number.V) })
 	}
-	return law
 }
 
 // stems finds materials of one kind by what front matter calls them.

@@ -110,9 +110,10 @@ func spellPages(s *site.Site) string {
 				fmt.Fprintf(&b, " next=%s", e.Next.Material.Stem)
 			}
 			b.WriteByte('\n')
-			for i := range e.Body.Holes {
-				if a := spellTarget(s.Answer(e, &e.Body.Holes[i])); a != "" {
-					fmt.Fprintf(&b, "    %s -> %s\n", e.Body.Holes[i].Target, a)
+			for _, h := range e.Body.Holes {
+				ask := &e.Body.Asks[h.Ask]
+				if a := spellTarget(s.Answer(e, ask)); a != "" {
+					fmt.Fprintf(&b, "    %s -> %s\n", ask.Target, a)
 				}
 			}
 			for _, other := range e.Scenarios {

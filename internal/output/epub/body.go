@@ -9,7 +9,7 @@ import (
 )
 
 // forBook changes the marks of a Body that a book has no use for: what is asked or folded by a form becomes text, and ids
-// become names that XML allows. In a Body's parts every "<" and every `"` is markup, so plain replacement is safe.
+// become names that XML allows. In a Body's text every "<" and every `"` is markup, so plain replacement is safe.
 var forBook = strings.NewReplacer(
 	`<fieldset class="lc-question">`, `<div class="lc-question">`, `</fieldset>`, `</div>`,
 	`<legend>`, `<p class="lc-legend">`, `</legend>`, `</p>`,
@@ -37,23 +37,23 @@ func anchorOf(heading string) string {
 func (b *book) body(e *site.Edition) string {
 	var s strings.Builder
 	var open []string // what the next Close writes
-	for i, part := range e.Body.Parts {
+	for part, hole := range e.Body.Parts() {
 		s.WriteString(forBook.Replace(choice.ReplaceAllString(part, "☐")))
-		if i == len(e.Body.Holes) {
+		if hole == nil {
 			break
 		}
-		switch h := &e.Body.Holes[i]; h.Kind {
+		switch a := &e.Body.Asks[hole.Ask]; a.Kind {
 		case doc.Close:
 			if n := len(open); n > 0 {
 				s.WriteString(open[n-1])
 				open = open[:n-1]
 			}
 		case doc.Image:
-			s.WriteString(b.image(e, h))
+			s.WriteString(b.image(e, a))
 		case doc.Words:
-			s.WriteString(b.inOwnWords(e, b.label(h.Target)))
+			s.WriteString(b.inOwnWords(e, b.label(a.Target)))
 		default:
-			start, end := b.link(e, h)
+			start, end := b.link(e, a)
 			s.WriteString(start)
 			open = append(open, end)
 		}
@@ -80,28 +80,28 @@ func (b *book) inOwnWords(e *site.Edition, words string) string {
 	return "<span" + langOf(b.loc.Tag) + ">" + words + "</span>"
 }
 
-func (b *book) image(e *site.Edition, h *doc.Hole) string {
-	t := b.site.Answer(e, h)
+func (b *book) image(e *site.Edition, a *doc.Ask) string {
+	t := b.site.Answer(e, a)
 	if t.File == nil || b.o.Pictures == nil {
-		return esc(h.Alt)
+		return esc(a.Alt)
 	}
 	f := b.o.Pictures(t.File.Path)
 	if f == nil {
-		return esc(h.Alt)
+		return esc(a.Alt)
 	}
-	img := `<img src="` + esc(b.picture(f)) + `" alt="` + esc(h.Alt) + `"/>`
+	img := `<img src="` + esc(b.picture(f)) + `" alt="` + esc(a.Alt) + `"/>`
 	switch {
-	case !h.Figure:
+	case !a.Figure:
 		return img
-	case h.Title == "":
+	case a.Title == "":
 		return "<figure>" + img + "</figure>\n"
 	}
-	return "<figure>" + img + "<figcaption>" + esc(h.Title) + "</figcaption></figure>\n"
+	return "<figure>" + img + "<figcaption>" + esc(a.Title) + "</figcaption></figure>\n"
 }
 
 // link is what an open hole and its Close become.
-func (b *book) link(e *site.Edition, h *doc.Hole) (start, end string) {
-	t := b.site.Answer(e, h)
+func (b *book) link(e *site.Edition, a *doc.Ask) (start, end string) {
+	t := b.site.Answer(e, a)
 	switch {
 	case t.Edition != nil:
 		return b.leadTo(t.Edition, t.Anchor)

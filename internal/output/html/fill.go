@@ -16,10 +16,13 @@ import (
 
 // A Body is a material's text with the answers to its holes. It is put together only when the page is made.
 type Body struct {
-	parts []string
-	fills []string
+	text  *doc.Body
+	fills []fill // of each of its Asks
 	sum   digest.Sum
 }
+
+// fill is what stands in a hole, and what in the Close that belongs to it.
+type fill struct{ open, close string }
 
 // Digest names the text and every answer.
 func (b Body) Digest() digest.Sum { return b.sum }
@@ -32,10 +35,24 @@ func (b Body) HTML() template.HTML {
 
 // AppendHTML is HTML without a copy.
 func (b Body) AppendHTML(dst []byte) ([]byte, error) {
-	for i, s := range b.parts {
-		dst = append(dst, s...)
-		if i < len(b.fills) {
-			dst = append(dst, b.fills[i]...)
+	if b.text == nil {
+		return dst, nil
+	}
+	var open []string // what the next Close writes; links do not nest, but nothing here relies on it
+	for part, hole := range b.text.Parts() {
+		dst = append(dst, part...)
+		if hole == nil {
+			break
+		}
+		switch f := &b.fills[hole.Ask]; b.text.Asks[hole.Ask].Kind {
+		case doc.Close:
+			if n := len(open); n > 0 {
+				dst, open = append(dst, open[n-1]...), open[:n-1]
+			}
+		case doc.Image, doc.Words:
+			dst = append(dst, f.open...)
+		default:
+			dst, open = append(dst, f.open...), append(open, f.close)
 		}
 	}
 	return dst, nil
@@ -43,49 +60,45 @@ func (b Body) AppendHTML(dst []byte) ([]byte, error) {
 
 // IsEmpty reports whether there is nothing to read.
 func (b Body) IsEmpty() bool {
-	return len(b.parts) == 0 || len(b.parts) == 1 && strings.TrimSpace(b.parts[0]) == ""
+	return b.text == nil || len(b.text.Holes) == 0 && strings.TrimSpace(b.text.Text) == ""
 }
 
-// body answers the holes of an edition's text for pages at b.
+// body answers the questions of an edition's text for pages at b.
 func (p *planner) body(e *site.Edition, b *base) Body {
-	holes := e.Body.Holes
-	body := Body{parts: e.Body.Parts, fills: make([]string, len(holes))}
-	var open []string // what the next Close writes; links do not nest, but nothing here relies on it
-	for i := range holes {
-		switch h := &holes[i]; h.Kind {
+	body := Body{text: &e.Body, fills: make([]fill, len(e.Body.Asks))}
+	for i := range e.Body.Asks {
+		f := &body.fills[i]
+		switch a := &e.Body.Asks[i]; a.Kind {
 		case doc.Close:
-			if n := len(open); n > 0 {
-				body.fills[i], open = open[n-1], open[:n-1]
-			}
 		case doc.Image:
-			t := p.site.Answer(e, h)
-			body.fills[i] = p.image(h, &t, b)
+			t := p.site.Answer(e, a)
+			f.open = p.image(a, &t, b)
 		case doc.Words:
-			body.fills[i] = b.inOwnWords(e, html.EscapeString(b.loc.Words.Labels[h.Target]))
+			f.open = b.inOwnWords(e, html.EscapeString(b.loc.Words.Labels[a.Target]))
 		default:
-			t := p.site.Answer(e, h)
-			start, end := p.link(e, h, &t, b)
-			body.fills[i], open = start, append(open, end)
+			t := p.site.Answer(e, a)
+			f.open, f.close = p.link(e, &t, b)
 		}
 	}
 	body.sum = sumOf(e.Body.Sum, body.fills)
 	return body
 }
 
-func sumOf(text digest.Sum, fills []string) digest.Sum {
+func sumOf(text digest.Sum, fills []fill) digest.Sum {
 	n := len(text)
 	for _, f := range fills {
-		n += len(f) + 1
+		n += len(f.open) + len(f.close) + 2
 	}
 	buf := append(make([]byte, 0, n), text[:]...)
 	for _, f := range fills {
-		buf = append(append(buf, f...), 0)
+		buf = append(append(buf, f.open...), 0)
+		buf = append(append(buf, f.close...), 0)
 	}
 	return digest.Of(buf)
 }
 
 // link is what an open hole and its Close become. A Target that answers nothing leaves plain words.
-func (p *planner) link(e *site.Edition, h *doc.Hole, t *site.Target, b *base) (start, end string) {
+func (p *planner) link(e *site.Edition, t *site.Target, b *base) (open, close string) {
 	switch {
 	case t.Edition != nil:
 		return anchor(b.to(t.Edition.Address), t.Anchor), "</a>"

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"lachan/internal/digest"
+	"lachan/internal/doc"
 )
 
 // Whatever changes in a view must change the key, or a page would stay what it was.
@@ -37,8 +38,9 @@ func mutate(t *testing.T, where string, v reflect.Value, report func(string, dig
 	}
 	switch v.Interface().(type) {
 	case Body:
-		set(Body{parts: []string{"a"}, sum: digest.OfString("a")})
-		set(Body{parts: []string{"a"}, fills: []string{"b"}, sum: digest.OfString("b")})
+		text := &doc.Body{Text: "a", Holes: []doc.Hole{{}}, Asks: []doc.Ask{{Kind: doc.Words}}}
+		set(Body{text: text, fills: []fill{{}}, sum: digest.OfString("a")})
+		set(Body{text: text, fills: []fill{{open: "b"}}, sum: digest.OfString("b")})
 		return
 	case Code:
 		set(Code{"a"})

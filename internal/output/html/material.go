@@ -219,7 +219,7 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 
 // hasQuiz reports whether there is something to score: each question has the words of its key.
 func hasQuiz(e *site.Edition) bool {
-	return slices.ContainsFunc(e.Body.Holes, func(h doc.Hole) bool { return h.Kind == doc.Words && h.Target == "quiz-key" })
+	return slices.ContainsFunc(e.Body.Asks, func(a doc.Ask) bool { return a.Kind == doc.Words && a.Target == "quiz-key" })
 }
 
 // minContents is from how many headings on a page lists them. A guide is one sheet of paper and lists none.

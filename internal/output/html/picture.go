@@ -14,22 +14,22 @@ const pictureSizes = "(min-width: 44em) 40em, 100vw"
 
 // image is a picture in the text: a figure with its caption if it stands alone. A picture that is not published leaves
 // its words.
-func (p *planner) image(h *doc.Hole, t *site.Target, b *base) string {
+func (p *planner) image(a *doc.Ask, t *site.Target, b *base) string {
 	if t.File == nil {
-		return html.EscapeString(h.Alt)
+		return html.EscapeString(a.Alt)
 	}
 	pic, ok := p.media.Picture(t.File.Path)
 	if !ok {
-		return html.EscapeString(h.Alt)
+		return html.EscapeString(a.Alt)
 	}
-	img := pic.html(h.Alt, b)
-	if !h.Figure {
+	img := pic.html(a.Alt, b)
+	if !a.Figure {
 		return img
 	}
-	if h.Title == "" {
+	if a.Title == "" {
 		return "<figure>" + img + "</figure>\n"
 	}
-	return "<figure>" + img + "<figcaption>" + html.EscapeString(h.Title) + "</figcaption></figure>\n"
+	return "<figure>" + img + "<figcaption>" + html.EscapeString(a.Title) + "</figcaption></figure>\n"
 }
 
 func (pic *Picture) html(alt string, b *base) string {

@@ -47,9 +47,7 @@ func chunks(blocks []block) [][]block {
 // calling goroutine; the blocks do not point into it.
 func readBody(body *doc.Body, front []block, scratch *scratch) []block {
 	r := reader{text: scratch.text[:0], found: scratch.found[:0]}
-	for _, part := range body.Parts {
-		r.part(part)
-	}
+	r.read(body.Text)
 	r.end()
 	all := string(r.text)
 	blocks := make([]block, len(front), len(front)+len(r.found))
@@ -83,7 +81,7 @@ type reader struct {
 	head   bool
 }
 
-func (r *reader) part(s string) {
+func (r *reader) read(s string) {
 	for {
 		open := strings.IndexByte(s, '<')
 		if open < 0 {
