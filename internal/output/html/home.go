@@ -85,7 +85,7 @@ func (p *planner) home(loc *site.Locale, e *site.Edition) {
 		v.Cards = append(v.Cards, Card{href(b.to(loc.LawList())), w.Laws, w.LawsIntro, n, p.assets.Icon("check")})
 	}
 	v.Topics, v.Audiences = b.chips(loc.Topics), b.chips(loc.Audiences)
-	f := p.file(b, "home.html", v, loc.Root.File())
+	f := p.file(b, "home.html", loc.Root.File(), func() any { return v })
 	if e != nil {
 		f.Source = e.Path
 	}

@@ -85,6 +85,13 @@ type Source struct {
 
 // material plans the page of one edition.
 func (p *planner) material(e *site.Edition) output.File {
+	b := p.base(e.Locale, e.Address)
+	f := p.file(b, layoutOf(e.Material.Kind), e.Address.File(), func() any { return p.materialView(e, b) })
+	f.Source = e.Path
+	return f
+}
+
+func (p *planner) materialView(e *site.Edition, b *base) any {
 	m := e.Material
 	o := &origin{
 		layout:  layoutOf(m.Kind),
@@ -98,7 +105,6 @@ func (p *planner) material(e *site.Edition) output.File {
 		twin:    func(loc *site.Locale) site.Address { return m.In(loc).Address },
 		own:     hasOwn(m),
 	}
-	b := p.base(o.loc, o.address)
 	if m.Kind != doc.Page {
 		o.crumbs = []Link{{Href: href(b.to(e.Locale.Section(m.Kind))), Text: e.Locale.Kind(m.Kind).Many}}
 	}
@@ -113,25 +119,20 @@ func (p *planner) material(e *site.Edition) output.File {
 	if m.Kind == doc.Module || m.Kind == doc.Scenario {
 		page.Modes = lessonModes
 	}
-	var view any
 	switch m.Kind {
 	case doc.Guide:
 		page.Modes = posterModes
-		view = &GuideView{page, part}
+		return &GuideView{page, part}
 	case doc.Module:
-		view = p.module(e, b, page, part)
+		return p.module(e, b, page, part)
 	case doc.Scenario:
-		view = p.scenario(e, b, page, part)
+		return p.scenario(e, b, page, part)
 	case doc.Policy:
-		view = p.policy(e, b, page, part)
+		return p.policy(e, b, page, part)
 	case doc.Course:
-		view = p.course(e, b, page, part)
-	default:
-		view = &PageView{page, part}
+		return p.course(e, b, page, part)
 	}
-	f := p.file(b, o.layout, view, e.Address.File())
-	f.Source = e.Path
-	return f
+	return &PageView{page, part}
 }
 
 // lessonModes and posterModes are what a page can be on paper besides itself. A state is a fragment of the address, whose

@@ -35,5 +35,5 @@ func (p *planner) notFound() {
 			Home: Link{Href: href(lb.to(loc.Root)), Text: lb.words.Home}, Search: Link{Href: lb.search, Text: lb.words.Search},
 		})
 	}
-	p.files = append(p.files, p.file(b, "notfound.html", v, "404.html"))
+	p.files = append(p.files, p.file(b, "notfound.html", "404.html", func() any { return v }))
 }

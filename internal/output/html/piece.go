@@ -25,7 +25,7 @@ func (p *piece) render() (string, error) {
 	p.once.Do(func() {
 		var b []byte
 		b, p.err = p.set.render(nil, p.layout, p.view)
-		p.html = string(b)
+		p.html, p.view = string(b), nil
 	})
 	return p.html, p.err
 }

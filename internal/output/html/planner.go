@@ -93,9 +93,10 @@ func (p *planner) materials() {
 	p.files = append(p.files, files...)
 }
 
-// file is the product of a layout and a view. view must be a pointer to a view struct of the layout.
-func (p *planner) file(b *base, layout string, view any, path string) output.File {
-	sum, parts := digest.Fields(view)
+// file is the product of a layout and a view: fill must return a pointer to a view struct of the layout, the same whenever
+// it is called. It is called for the key, and again for the bytes, so that nobody holds the views of all pages.
+func (p *planner) file(b *base, layout, path string, fill func() any) output.File {
+	sum, parts := digest.Fields(fill())
 	key := append(append([]byte(layout), b.layouts.sum[:]...), sum[:]...)
 	layouts := b.layouts
 	return output.File{
@@ -103,10 +104,11 @@ func (p *planner) file(b *base, layout string, view any, path string) output.Fil
 		Phase: output.Page,
 		Key:   digest.Of(key),
 		Parts: parts,
-		Bytes: func(dst []byte) ([]byte, error) { return layouts.render(dst, layout, view) },
+		Bytes: func(dst []byte) ([]byte, error) { return layouts.render(dst, layout, fill()) },
 	}
 }
 
+// add plans a page of which there are few, so that its view may be kept.
 func (p *planner) add(b *base, layout string, view any, a site.Address) {
-	p.files = append(p.files, p.file(b, layout, view, a.File()))
+	p.files = append(p.files, p.file(b, layout, a.File(), func() any { return view }))
 }
