@@ -55,6 +55,7 @@
     if (name === 'root' && !s.index) {
       s.stamp = stamp;
       s.index = finder(text);
+      s.index.lines = {};
     }
     if (s.stamp === stamp) s.index.files[name] = text;
     else s.stale = 1;
@@ -84,7 +85,8 @@
     form.querySelectorAll('[name]').forEach(function (field) {
       if (field.value) query.push(field.name + '=' + encodeURIComponent(field.value));
     });
-    try { history.replaceState(null, '', query[0] ? '?' + query.join('&') : location.pathname); } catch (e) { /* file:// */ }
+    query = query[0] ? '?' + query.join('&') : '';
+    if (query !== location.search) try { history.replaceState(null, '', query || location.pathname); } catch (e) { /* file:// */ }
   }
 
   function clear(state) {
@@ -95,6 +97,8 @@
     list.hidden = state !== 'done';
     ['none', 'more', 'mean', 'failed', 'others'].forEach(function (name) { show(name); });
     status.textContent = '';
+    /* Not before the answer is painted: on a slow phone this takes longer than to search. */
+    setTimeout(remember);
   }
 
   function fail(whole) {
@@ -108,7 +112,6 @@
     var filters = [], mine = ++turn;
     clearTimeout(timer);
     shown = 9;
-    remember();
     if (!/\S/.test(input.value)) return clear('idle');
     set(box, 'data-state', 'loading');
     status.textContent = say[2];
@@ -139,7 +142,7 @@
         show('none', !n);
         status.textContent = n ? say[0].replace('%', n) : say[1].replace('%', input.value.slice(0, 60));
       }
-      hits = hits.filter(function (h) { return texts[name(h)]; }).map(function (h) { return read(texts[name(h)].split('\n')); });
+      hits = hits.map(name).filter(function (n) { return texts[n]; }).map(read);
       hits.sort(function (a, b) { return b.row - a.row; }).forEach(paint);
       if (Object.keys(home.index.failed)[0]) fail(!list.lastChild);
       if (first) means();
@@ -173,35 +176,43 @@
     return any >= 0 && is(found.words[next], next) ? next : any;
   }
 
+  /* linesOf takes a text apart, once: the same pages answer what is typed next. The first line is the page's record; of a
+     heading, head is its anchor and words; text is what may be shown of another, of which words are more. */
+  function linesOf(name) {
+    var index = home.index;
+    return index.lines[name] = index.lines[name] || index.files[name].split('\n').map(function (l, i) {
+      var head = i && /^[#^](.*?)\t(.*)/.exec(l), text = head ? l[0] === '#' ? head[2] : '' : l, line = { text: i ? text.split('\t')[0] : text, head: head && head.slice(1), words: [] };
+      if (i) eachWord(text, function (w, a, b, fresh) { line.words.push([formOf(index.rule, w), a, b, fresh]); });
+      return line;
+    });
+  }
+
   /* read finds the line of a page's text that holds most of the query, and the heading it stands under. row is how many
      of the query's words stand in a row, if none that tells something lacks; internal/bench/search has the same. */
-  function read(lines) {
-    var best = -1, here = ['', ''], tell = found.words.filter(function (w) { return w.dull < 2; }).length;
-    var page = { part: lines.shift().split('\t'), row: 0, line: '' };
-    lines.forEach(function (l) {
-      var score = 0, met = {}, start = -1, head = /^[#^](.*?)\t(.*)/.exec(l), last = -2, row;
-      if (head) {
-        here = head.slice(1);
-        l = l[0] === '#' ? here[1] : '';
-      }
-      eachWord(l, function (w, a, b, fresh) {
-        var f = formOf(home.index.rule, w), i = match(f, last + 1), q = found.words[i];
-        row = i === last + 1 && !fresh ? row : 0;
+  function read(name) {
+    var best = -1, here, tell = found.words.filter(function (w) { return w.dull < 2; }).length, page = { row: 0, line: '' };
+    linesOf(name).forEach(function (l, at) {
+      var score = 0, met = {}, start = -1, last = -2, row;
+      if (!at) return page.part = l.text.split('\t');
+      here = l.head || here;
+      l.words.forEach(function (w) {
+        var i = match(w[0], last + 1), q = found.words[i];
+        row = i === last + 1 && !w[3] ? row : 0;
         last = q ? i : -2;
         if (!q) return;
-        row += q.forms[0].s === f.s ? 1 : .99;
+        row += q.forms[0].s === w[0].s ? 1 : .99;
         if (row > 2.5 && row > tell - .5) {
           score += row;
           page.row = Math.max(page.row, row);
         }
-        if (start < 0 && !q.dull) start = a;
-        if (found.fixed[i]) found.written[i] = found.written[i] || w.toLowerCase();
+        if (start < 0 && !q.dull && w[1] < l.text.length) start = w[1];
+        if (found.fixed[i]) found.written[i] = found.written[i] || l.text.slice(w[1], w[2]).toLowerCase();
         if (!met[i]) score += 4 >> q.dull;
         met[i] = 1;
       });
-      if (score > best && (score || l && !head)) {
+      if (score > best && (score || l.text && !l.head)) {
         best = score;
-        page.line = l;
+        page.line = l.text;
         page.from = start;
         page.under = here;
       }

@@ -7,8 +7,10 @@ function digit(s, i) { return s.charCodeAt(i) - 59; }
 
 function finder(root) {
   var lines = root.split('\n'), head = lines[0].split(' '), rule = head[0], bits = +head[1], chunks = +head[2];
-  var self = { find: find, files: {}, failed: {}, rule: rule, text: +head[3] };
+  var self = { find: find, files: {}, failed: {}, rule: rule, text: +head[3] }, letters = +head[4];
   var parsed = {}, need, words, units, fixed, marked;
+  /* Every eighth chunk at most begins a page, so no number of a chunk is beyond. Zero wherever nobody is at work. */
+  var room = new Float64Array(chunks * 8);
 
   function listed(line, word) { return (' ' + lines[line] + ' ').indexOf(' ' + word + ' ') >= 0; }
 
@@ -26,11 +28,11 @@ function finder(root) {
     function mix(c) { h = Math.imul(h ^ c, 16777619); }
     for (i = 0; i < first.length; i++) mix(first.charCodeAt(i));
     mix(124);
-    if (second) mix(second.charCodeAt(0));
+    for (i = 0; i < letters && i < second.length; i++) mix(second.charCodeAt(i));
     h ^= h >>> 15;
     h = Math.imul(h, 0x2c1b3c6d);
     h ^= h >>> 12;
-    name = (4096 + (bits && h >>> 32 - bits)).toString(16).slice(1);
+    name = (32768 + (bits && h >>> 32 - bits)).toString(32).slice(1);
     if (want(name) && !parsed[name]) {
       map = parsed[name] = Object.create(null);
       want(name).split('\n').forEach(function (line) {
@@ -53,31 +55,34 @@ function finder(root) {
 
   /* add makes a unit of n words. fill calls read(variants, forms, factor); the best value of each chunk counts. */
   function add(at, n, fill) {
-    var u = { at: at, n: n, hits: {}, df: 0 }, i;
+    var u = { at: at, n: n, ids: [], values: 0, idf: 0 }, i;
     fill(function (variants, forms, factor) {
-      variants.split(',').forEach(function (v) {
-        var f = factor, i = forms.length, slot = -1, n, shift, d, id;
-        forms.forEach(function (form, i) { f *= near(form.s, digit(v, i)); });
-        while (i < v.length) {
-          n = shift = 0;
-          for (d = 32; d > 31 && i < v.length; shift += 5) {
-            d = digit(v, i++);
-            n += (d & 31) << shift;
-          }
-          slot += n;
-          d = digit(v, i++);
+      for (var i = 0; i < variants.length; i++) {
+        var f = factor, slot = -1, gap, shift, d, id;
+        forms.forEach(function (form) { f *= near(form.s, digit(variants, i++)); });
+        while (digit(variants, i) >= 0) {
+          gap = shift = 0;
+          do {
+            d = digit(variants, i++);
+            gap += (d & 31) << shift;
+            shift += 5;
+          } while (d > 31);
+          slot += gap;
+          d = digit(variants, i++);
           id = slot * 8 + (d >> 3);
-          if (!u.hits[id]) u.df++;
-          u.hits[id] = Math.max(u.hits[id] || 0, f * (1 + (d & 7) / 7));
+          if (room[id] === 0) u.ids.push(id);
+          room[id] = Math.max(room[id], f * (1 + (d & 7) / 7));
         }
-      });
+      }
     });
-    if (u.df) {
-      u.idf = Math.log(1 + chunks / (u.df + .5));
+    if (u.ids[0] + 1) {
+      u.values = u.ids.map(function (id) { return room[id]; });
+      u.ids.forEach(function (id) { room[id] = 0; });
+      u.idf = Math.log(1 + chunks / (u.ids.length + .5));
       units.push(u);
       for (i = 0; i < n; i++) words[at + i].in++;
     }
-    return u.df;
+    return u.values;
   }
 
   /* one: is b within one edit of a (a letter more, less, other, or two swapped)? */
@@ -88,13 +93,17 @@ function finder(root) {
     return x - i < 2 && y - i < 2 || !d && x - i === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
   }
 
+  /* whole reads just these one or two words. */
+  function whole(forms, read, factor) {
+    var second = forms[1] ? forms[1].b : '';
+    seconds(forms[0].b, second).forEach(function (s) { if (s[0] === second) read(s[1], forms, factor); });
+  }
+
   /* alone looks a word up by itself. */
   function alone(i) {
     words[i].single = 1;
     return add(i, 1, function (read) {
-      words[i].forms.forEach(function (f) {
-        seconds(f.b, '').forEach(function (s) { if (!s[0]) read(s[1], [f], 1); });
-      });
+      words[i].forms.forEach(function (f) { whole([f], read, 1); });
     });
   }
 
@@ -105,11 +114,11 @@ function finder(root) {
       return !add(p, 2, function (read) {
         words[p].forms.forEach(function (a, i) {
           words[p + 1].forms.forEach(function (b, j) {
-            var whole;
+            var ended;
             if (!plain === i + j > 0) return;
             seconds(a.b, b.b).forEach(function (s) {
-              if (s[0] === b.b) read(s[1], [a, b], whole = 1);
-              else if (words[p + 1].open && !s[0].indexOf(b.b)) read(s[1], [a, b], whole ? .5 : .8);
+              if (s[0] === b.b) read(s[1], [a, b], ended = 1);
+              else if (words[p + 1].open && !s[0].indexOf(b.b)) read(s[1], [a, b], ended ? .5 : .8);
             });
           });
         });
@@ -120,6 +129,7 @@ function finder(root) {
   /* unknown takes a word for others of the list of its letter: begun but not ended, or with a letter wrong. */
   function unknown(i) {
     var f = words[i].forms[0], last = '', found = [], next = words[i + 1], joined = 0;
+    function as(c) { return { b: c[2], s: f.s }; }
     if (!f.b[1]) return;
     want('w' + (/^[a-z]/.test(f.b) ? f.b[0] : '_')).split('\n').forEach(function (line, order) {
       var b = last = last.slice(0, digit(line, 0)) + line.slice(1, -1), begun = words[i].open && !b.indexOf(f.b);
@@ -128,18 +138,12 @@ function finder(root) {
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
     if (next && !next.fresh) {
       found.slice(0, 5).forEach(function (c) {
-        next.forms.slice(0, 1).forEach(function (b) {
-          if (add(i, 2, function (read) {
-            seconds(c[2], b.b).forEach(function (s) { if (s[0] === b.b) read(s[1], [f, b], .6); });
-          }) && !joined++) fixed[i] = c[2];
-        });
+        if (add(i, 2, function (read) { whole([as(c), next.forms[0]], read, .6); }) && !joined++) fixed[i] = c[2];
       });
       if (needs() || joined) return;
     }
     found.slice(0, 3).forEach(function (c) {
-      if (add(i, 1, function (read) {
-        seconds(c[2], '').forEach(function (s) { if (!s[0]) read(s[1], [f], c[3] ? .8 : .6); });
-      }) && !c[3]) fixed[i] = fixed[i] || c[2];
+      if (add(i, 1, function (read) { whole([as(c)], read, c[3] ? .8 : .6); }) && !c[3]) fixed[i] = fixed[i] || c[2];
     });
   }
 
@@ -176,7 +180,7 @@ function finder(root) {
     missing = exact(missing, 1);
     if (needs()) return;
 
-    /* A second word with a letter wrong, where it stands in no pair. */
+    /* A second word with a letter wrong, where it stands in no pair. What it is taken for may stand before the next. */
     missing.forEach(function (p) {
       var a = words[p].forms[0], next = words[p + 1], b = next.forms[0], best = ['', ''];
       if (!next.in && next.dull < 2 && b.b[2] && add(p, 2, function (read) {
@@ -185,8 +189,12 @@ function finder(root) {
           read(s[1], [a, b], .6);
           if (s[1].length > best[1].length) best = s;
         });
-      })) fixed[p + 1] = best[0];
+      })) {
+        fixed[p + 1] = best[0];
+        if (missing.indexOf(p + 1) >= 0) add(p + 1, 2, function (read) { whole([{ b: best[0], s: b.s }, words[p + 2].forms[0]], read, .6); });
+      }
     });
+    if (needs()) return;
 
     /* Words that stand in no pair, alone. */
     missing = Object.keys(words).filter(function (i) { return !words[i].in && words[i].dull < 2; }).map(Number).sort(byDullness)
@@ -199,67 +207,75 @@ function finder(root) {
     /* The best page lacks words that stand in pairs elsewhere: they count alone too. */
     if (hits[0] && hits[0][2] < .8) {
       words.forEach(function (w, i) {
-        if (w.in && !w.single && w.dull < 2 && !hits[0][3][i] && more-- > 0) alone(i);
+        if (w.in && !w.single && w.dull < 2 && !(hits[0][3] >> i & 1) && more-- > 0) alone(i);
       });
       if (needs()) return;
       hits = rank();
     }
     (filters || []).forEach(function (f) {
-      var slots = {}, zero = { s: 0 };
+      var slots = {};
       units = [];
-      add(0, 0, function (read) {
-        seconds('=' + f[0], f[1]).forEach(function (s) { if (s[0] === f[1]) read(s[1], [zero, zero], 1); });
-      });
-      units.forEach(function (u) { Object.keys(u.hits).forEach(function (id) { slots[id >> 3] = 1; }); });
+      add(0, 0, function (read) { whole([{ b: '=' + f[0], s: 0 }, { b: f[1], s: 0 }], read, 1); });
+      units.forEach(function (u) { u.ids.forEach(function (id) { slots[id >> 3] = 1; }); });
       hits = hits.filter(function (h) { return slots[h[0] >> 3]; });
     });
     return hits;
   }
 
-  /* rank gives [best chunk, score, share of the query that the page covers, words it covers], best first. */
+  /* rank gives [best chunk, score, share of the query that the page covers, its words as bits], best first. */
   function rank() {
-    var byChunk = {}, bySlot = {}, total = 0, weights = words.map(function (w, i) {
+    var n = units.length, row = [], list = [], hits = [], total = 0, share, bits, cells, i, end, best, chunk, value;
+    var weights = words.map(function (w, i) {
       var best = 0;
       units.forEach(function (u) { if (i >= u.at && i < u.at + u.n) best = Math.max(best, u.idf); });
       if (w.dull > 1) best *= .1;
       total += best;
       return best;
     });
-    units.forEach(function (u, n) {
-      Object.keys(u.hits).forEach(function (id) {
-        var c = byChunk[id] = byChunk[id] || [], s = bySlot[id >> 3] = bySlot[id >> 3] || { v: [], c: {} };
-        c[n] = u.hits[id];
-        s.v[n] = Math.max(s.v[n] || 0, c[n]);
-        s.c[id] = 1;
-      });
-    });
-    function score(values) {
-      var sum = 0, covered = [], share = 0;
-      units.forEach(function (u, n) {
-        if (!values[n] || u.n < 2) return;
-        sum += u.idf * values[n];
-        covered[u.at] = covered[u.at + 1] = 1;
-      });
-      units.forEach(function (u, n) {
-        if (!values[n] || u.n > 1 || covered[u.at]) return;
-        sum += u.idf * values[n] * .5;
-        covered[u.at] = 2;
-      });
-      weights.forEach(function (w, i) { if (covered[i]) share += w; });
+    function score(values, from) {
+      var sum = 0, i, u, v;
+      bits = share = 0;
+      for (i = 0; i < n; i++) {
+        u = units[i];
+        if (u.n < 2 || !(v = values[from + i])) continue;
+        sum += u.idf * v;
+        bits |= 3 << u.at;
+      }
+      for (i = 0; i < n; i++) {
+        u = units[i];
+        if (u.n > 1 || bits >> u.at & 1 || !(v = values[from + i])) continue;
+        sum += u.idf * v * .5;
+        bits |= 1 << u.at;
+      }
+      for (i = 0; i < weights.length; i++) if (bits >> i & 1) share += weights[i];
       share = total && share / total;
-      return [sum * share * share, share, covered];
+      return sum * share * share;
     }
-    return Object.keys(bySlot).map(function (slot) {
-      var whole = score(bySlot[slot].v), best = -1, chunk;
-      Object.keys(bySlot[slot].c).forEach(function (id) {
-        var s = score(byChunk[id])[0];
-        if (s > best + 1e-9) {
-          best = s;
-          chunk = +id;
+    /* A row of cells for each chunk, one for each unit; the chunks of a page stand one after the other. */
+    units.forEach(function (u) {
+      u.ids.forEach(function (id) { if (!room[id]) room[id] = list.push(id); });
+    });
+    list.sort(function (a, b) { return a - b; });
+    list.forEach(function (id, i) { room[id] = i * n; });
+    cells = new Float64Array(list.length * n);
+    units.forEach(function (u, at) {
+      u.ids.forEach(function (id, i) { cells[room[id] + at] = u.values[i]; });
+    });
+    list.forEach(function (id) { room[id] = 0; });
+    for (i = 0; i < list.length; i = end) {
+      best = -1;
+      for (end = i; end < list.length && list[end] >> 3 === list[i] >> 3; end++) {
+        value = score(cells, end * n);
+        if (value > best + 1e-9) {
+          best = value;
+          chunk = list[end];
         }
-      });
-      return [chunk, Math.round((whole[0] + best) * 1e6), whole[1], whole[2]];
-    }).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
+        for (var at = 0; at < n; at++) row[at] = Math.max(end > i && row[at], cells[end * n + at]);
+      }
+      if (end > i + 1) value = score(row, 0);
+      hits.push([chunk, Math.round((value + best) * 1e6), share, bits]);
+    }
+    return hits.sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
   }
 
   return self;

@@ -5,10 +5,10 @@ var STROKE = 24;
 
 /* eachWord calls f(word, start, end, fresh); fresh: a sentence ended before it. text must be NFC. */
 function eachWord(text, f) {
-  var word = /[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u1fff\u3040-\ud7ff\uf900-\ufaff]+/g, last = -1, m, gap;
+  var word = /[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u1fff\u3040-\ud7ff\uf900-\ufaff]+/g, last = -1, m, at;
   while ((m = word.exec(text))) {
-    gap = text.slice(last, m.index);
-    f(m[0], m.index, word.lastIndex, last < 0 || /\n/.test(gap) || gap.length > 1 && /[.!?\u2026;]/.test(gap));
+    at = m.index;
+    f(m[0], at, word.lastIndex, last < 0 || text[last] === '\n' || at > last + 1 && /[\n.!?\u2026;]/.test(text.slice(last, at)));
     last = word.lastIndex;
   }
 }

@@ -5,7 +5,6 @@ package search
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -22,6 +21,7 @@ type Finder struct {
 	Loaded         map[string]bool          // what queries have asked for, until it is cleared
 	rule           lang.Rule
 	bits, chunks   int
+	letters        int // of a pair's second word that its shard depends on
 	common, asking map[string]bool
 	parsed         map[string]map[string][]entry
 }
@@ -52,6 +52,7 @@ func NewFinder(root string, get func(string) string) *Finder {
 	f := &Finder{Root: root, Get: get, Loaded: map[string]bool{}, rule: lang.Rule(head[0]), parsed: map[string]map[string][]entry{}}
 	f.bits, _ = strconv.Atoi(head[1])
 	f.chunks, _ = strconv.Atoi(head[2])
+	f.letters, _ = strconv.Atoi(head[4])
 	set := func(line string) map[string]bool {
 		m := map[string]bool{}
 		for _, w := range strings.Split(line, " ") {
@@ -74,17 +75,15 @@ func (f *Finder) shardName(first, second string) string {
 		h = (h ^ uint32(r)) * 16777619
 	}
 	h = (h ^ 124) * 16777619
-	for _, r := range second {
-		h = (h ^ uint32(r)) * 16777619
-		break
+	for i, r := range []rune(second) {
+		if i < f.letters {
+			h = (h ^ uint32(r)) * 16777619
+		}
 	}
 	h ^= h >> 15
 	h *= 0x2c1b3c6d
 	h ^= h >> 12
-	if f.bits == 0 {
-		return "000"
-	}
-	return fmt.Sprintf("%03x", h>>(32-f.bits))
+	return strconv.FormatUint(uint64(h)>>(32-f.bits)|1<<15, 32)[1:]
 }
 
 func (f *Finder) seconds(first, second string) []entry {
@@ -359,6 +358,7 @@ func (s *search) pair(u *unit, a, b lang.Form) {
 	}
 }
 
+// secondWrong takes second words of pairs for others with a letter changed, and looks those up before the next word too.
 func (s *search) secondWrong(missing []int) {
 	for _, p := range missing {
 		a, b := s.words[p].forms[0], s.words[p+1].forms[0]
@@ -375,8 +375,16 @@ func (s *search) secondWrong(missing []int) {
 				}
 			}
 		}
-		if s.keep(u) {
-			s.fixed[p+1] = best.second
+		if !s.keep(u) {
+			continue
+		}
+		s.fixed[p+1] = best.second
+		if slices.Contains(missing, p+1) {
+			u, next := s.unit(p+1, 2), s.words[p+2].forms[0]
+			if v := variantsOf(s.f.seconds(best.second, next.Base), next.Base); v != "" {
+				u.read(v, []uint8{b.Sig, next.Sig}, s.marked, .6)
+			}
+			s.keep(u)
 		}
 	}
 }

@@ -12,18 +12,25 @@ import (
 
 	"lachan/internal/build"
 	"lachan/internal/lang"
+	"lachan/internal/output"
+	index "lachan/internal/output/search"
 	"lachan/internal/source"
 )
 
 // real is the index of this repository's own content.
 func real(t testing.TB, tag lang.Tag) *Index {
 	t.Helper()
+	return open(t, tag, index.Options{})
+}
+
+func open(t testing.TB, tag lang.Tag, o index.Options) *Index {
+	t.Helper()
 	b := build.New(build.Options{
 		Layers:  []source.Layer{{FS: os.DirFS("../../.."), Dirs: []string{"content", "layouts", "assets"}}},
 		Date:    lang.Day{Year: 2026, Month: 11, Dom: 24},
 		Program: "test",
 	}).Update(context.Background())
-	x, err := Open(b.Plan, tag)
+	x, err := Open(output.New(new(index.Maker).Plan(b.Site, o)), tag)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,9 +82,14 @@ func TestTheBrowserFindsAlike(t *testing.T) {
 			}
 			return 'no end';
 		})));`)
-	for tag, forms := range map[lang.Tag][]Form{"vi": Vietnamese, "en": English} {
-		x := real(t, tag)
-		queries := ask(x, tag, forms, 60)
+	for _, of := range []struct {
+		tag   lang.Tag
+		forms []Form
+		large int
+	}{{"vi", Vietnamese, 0}, {"en", English, 0}, {"vi", Vietnamese, 1}} {
+		tag := of.tag
+		x := open(t, tag, index.Options{Large: of.large})
+		queries := ask(x, tag, of.forms, 60)
 		for _, filters := range [][][2]string{nil, {{"k", "guides"}, {"t", "ma-tuy"}}} {
 			job, err := json.Marshal(map[string]any{"files": x.Files, "queries": queries, "filters": filters})
 			if err != nil {

@@ -77,7 +77,7 @@ func (x *Index) read() {
 	}
 	slices.Sort(numbers)
 	head, _, _ := strings.Cut(x.Files["root"], "\n")
-	x.textBits, _ = strconv.Atoi(head[strings.LastIndexByte(head, ' ')+1:])
+	x.textBits, _ = strconv.Atoi(strings.Split(head, " ")[3])
 	last := ""
 	for _, n := range numbers {
 		record, text, _ := strings.Cut(x.Files["t"+strconv.Itoa(n)], "\n")
@@ -94,6 +94,8 @@ func (x *Index) read() {
 				line = rest
 			} else if ok && mark != "" && mark[0] == '^' {
 				continue
+			} else if ok {
+				line = mark // and names that are never shown
 			}
 			if line != "" {
 				p.Lines = append(p.Lines, line)

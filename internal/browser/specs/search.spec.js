@@ -45,6 +45,13 @@ test('all ways of typing find the page', async (t) => {
   }
 });
 
+test('slang leads to its word in the glossary, and is not shown', async (t) => {
+  const page = await open(t, 'hàng đá');
+  const found = page.locator('#lc-results a[href$="#methamphetamine"]');
+  expect(await found.count(), 'links: ' + await page.locator('#lc-results a').evaluateAll((l) => l.map((a) => a.getAttribute('href'))));
+  expect(!(await page.textContent('#lc-results')).includes('hàng đá'), 'slang is shown');
+});
+
 test('keys, what screen readers are told, and the address', async (t) => {
   const page = await open(t, 'ma túy');
   equal(await page.getAttribute('#lc-q', 'role'), 'combobox', 'role');
@@ -68,7 +75,7 @@ test('keys, what screen readers are told, and the address', async (t) => {
   equal(found, [], 'axe on results');
 
   await type(page, 'hộ chiếu');
-  expect(page.url().endsWith('?q=' + encodeURIComponent('hộ chiếu')), 'address: ' + page.url());
+  await page.waitForURL('**?q=' + encodeURIComponent('hộ chiếu'));
   const list = await titles(page);
   await page.reload();
   await settled(page);
@@ -85,7 +92,7 @@ test('keys, what screen readers are told, and the address', async (t) => {
   await page.focus('#lc-q');
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelector('[data-search]').getAttribute('data-state') === 'idle');
-  expect(!page.url().includes('?'), 'the address keeps what was cleared');
+  await page.waitForURL(t.at(vi));
   equal(await page.getAttribute('#lc-q', 'aria-expanded'), 'false', 'expanded after clearing');
 });
 
@@ -127,7 +134,7 @@ test('slips, other languages, filters', async (t) => {
   await settled(page);
   const some = Number(/\d+/.exec(await status(page))[0]);
   expect(some > 0 && some < all, `${some} guides of ${all} pages`);
-  expect(page.url().includes('k=guides'), 'the filter is not in the address');
+  await page.waitForURL('**k=guides*');
   await page.reload();
   await settled(page);
   equal(Number(/\d+/.exec(await status(page))[0]), some, 'after a reload');
@@ -170,7 +177,7 @@ test('a missing or cut file of the index: said so, tried again, and the rest wor
   for (const body of [null, 'lcs("00', '']) {
     const page = await t.page();
     let broken = 0;
-    await page.route(/\/s\/vi\/[0-9a-f]{3}\.js/, (route) => {
+    await page.route(/\/s\/vi\/[0-9a-v]{3}\.js/, (route) => {
       if (broken++) return route.continue();
       return body === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body });
     });
@@ -213,7 +220,7 @@ test('an index of another build is begun again, never mixed', { mayFail: true },
 
   // A server that never agrees with itself.
   const torn = await t.page();
-  await torn.route(/\/s\/vi\/[0-9a-f]{3}\.js/, (route) => {
+  await torn.route(/\/s\/vi\/[0-9a-v]{3}\.js/, (route) => {
     const name = /(...)\.js/.exec(route.request().url())[1];
     return route.fulfill({ contentType: 'text/javascript', body: `lcs("${name}","11111111","ma tuy:;;;;")\n` });
   });
@@ -324,7 +331,10 @@ if (process.env.LACHAN_MEASURE) {
         box.querySelector('form').dispatchEvent(new Event('submit', { cancelable: true }));
       }), q);
       first.push(await measure(query));
-      for (let i = 0; i < 5; i++) warm.push(await measure(query));
+      if (query === queries[queries.length - 1]) {
+        for (const q of queries) await measure(q);
+        for (let i = 0; i < 5; i++) for (const q of queries) warm.push(await measure(q));
+      }
       await page.context().close();
     }
     server.close();

@@ -135,7 +135,8 @@ func (x *index) wordList(dst []byte, letter int) []byte {
 	bases, df := x.frequencies()
 	last := ""
 	for rank, base := range bases {
-		if df[rank] == 0 || base == "" || letterOf(initial(base)) != letter {
+		begins, _ := initial(base)
+		if df[rank] == 0 || base == "" || letterOf(begins) != letter {
 			continue
 		}
 		same := 0
@@ -184,4 +185,4 @@ func (x *index) files() []output.File {
 }
 
 // shardName has always three digits, so that names sort as numbers do and groups are written one after the other.
-func shardName(shard int) string { return strconv.FormatInt(int64(shard)+0x1000, 16)[1:] }
+func shardName(shard int) string { return strconv.FormatInt(int64(shard)|1<<15, 32)[1:] }

@@ -59,7 +59,7 @@ func (x *index) each(p *page, of span, see func(first, second uint32, bucket, ch
 				see(id, 0, b, chunk, marks)
 			}
 			if before != 0 && token&tokenFresh == 0 {
-				if b := bucket(words[before].half, word.letter); of.has(b) {
+				if b := bucket(words[before].half, word.letter, word.next); of.has(b) {
 					see(before, id, b, chunk, marks)
 				}
 			}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ import (
 )
 
 // version is part of every key: raise it when the same index is written otherwise.
-const version = 3
+const version = 4
 
 // index is the search index of one language.
 type index struct {
@@ -30,6 +31,7 @@ type index struct {
 	extra     map[uint32][]expansion // by the first word of what they expand
 	extraOf   digest.Sum
 	sums      *sums
+	large     bool
 	bits      int // of a shard's number
 	groupBits int // of a group's number
 	textBits  int // of a chunk's number that the name of its text leaves out
@@ -93,50 +95,89 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 		}
 		p.tokens = p.tokenise(x.words, own[worker])
 	})
-	x.frozen = x.words.freeze(x.extra)
+	x.large = x.isLarge()
+	x.frozen = x.words.freeze(x.extra, x.large)
 	x.number()
 	x.addUp(last, before)
 	total := 0
 	for _, n := range x.sums.count {
 		total += int(n)
 	}
-	for x.bits = 0; x.bits < fineBits && total>>x.bits > shardPostings; x.bits++ {
-	}
+	x.bits = bitsFor(total)
 	for x.groupBits = 0; x.groupBits < x.bits && total>>x.groupBits > groupPostings; x.groupBits++ {
 	}
+	x.seal()
 	return x
 }
 
-// shardPostings is how many words and pairs a shard may stand for on average: from half as many to as many.
-const shardPostings = 600
+// shardPostings is how many words and pairs a shard may stand for on average: from half as many to as many. 1 << manyBits
+// shards are enough, lest files become too many, until they would stand for more than manyPostings each.
+const (
+	shardPostings = 600
+	manyBits      = fineBits - 1
+	manyPostings  = 3200
+)
 
-// number gives pages their slots. The stamp names the numbering.
+func bitsFor(total int) int {
+	bits := 0
+	for bits < manyBits && total>>bits > shardPostings {
+		bits++
+	}
+	if total>>manyBits > manyPostings {
+		return fineBits
+	}
+	return bits
+}
+
+// largeWords is how many words make an index a large one, some 2,000 pages. Its pairs are strewn over the shards by two
+// letters of the second word: with one, a reader who asks for "người dân" gets tens of kilobytes of other pairs.
+const largeWords = 2 << 20
+
+// isLarge counts pages' words as powers of two, so that few edits tip it.
+func (x *index) isLarge() bool {
+	words := 0
+	for _, p := range x.pages {
+		words += p.tokens.words
+	}
+	return words > cmp.Or(x.options.Large, largeWords)
+}
+
+// number gives pages their slots.
 func (x *index) number() {
-	var of []string
 	for _, p := range x.pages {
 		p.slot = len(x.bySlot)
 		for range p.tokens.slots() {
 			x.bySlot = append(x.bySlot, p)
 		}
-		of = append(of, p.id, p.address)
 		x.chunks += len(p.tokens.ends)
 	}
 	if x.chunks >= manyChunks {
 		x.textBits = 1
+	}
+}
+
+// seal makes the stamp, which names all that a browser must know alike of every file: how chunks are numbered and where
+// keys lie.
+func (x *index) seal() {
+	var of []string
+	for _, p := range x.pages {
+		of = append(of, p.id, p.address)
 	}
 	sum := digest.Value(struct {
 		Version int
 		Pages   []string
 		Slots   int
 		Text    int
+		Bits    int
+		Large   bool
 		Index   string
-	}{version, of, len(x.bySlot), x.textBits, x.options.Index})
+	}{version, of, len(x.bySlot), x.textBits, x.bits, x.large, x.options.Index})
 	x.stamp = sum.String()[:8]
 }
 
 // addUp makes sums, from the last ones if only some pages changed.
 func (x *index) addUp(last *index, before map[string]*page) {
-	if last != nil && last.extraOf == x.extraOf {
+	if last != nil && last.extraOf == x.extraOf && last.large == x.large {
 		copied := *last.sums
 		x.sums = &copied
 		for _, p := range x.pages {

@@ -97,7 +97,7 @@ func plain(texts []string) []block {
 func registerPage(id, title string, address site.Address, blocks []block) *page {
 	var texts []string
 	for _, b := range blocks {
-		texts = append(texts, b.anchor, b.text, strconv.FormatBool(b.heading))
+		texts = append(texts, b.anchor, b.text, b.also, strconv.FormatBool(b.heading))
 	}
 	return &page{
 		id: "register/" + id, title: title, address: string(address),
@@ -110,12 +110,25 @@ func glossaryPage(s *site.Site, loc *site.Locale) *page {
 	var blocks []block
 	for _, t := range loc.Terms {
 		blocks = append(blocks, block{text: s.Text(t.Name, loc), anchor: t.Anchor, heading: true})
-		blocks = append(blocks, plain([]string{s.Text(t.Definition, loc), t.Plain[loc.Tag]})...)
+		means := block{text: oneLine(s.Text(t.Definition, loc))}
+		for _, name := range unshown(s, loc, t.Term) {
+			means.also += "; " + oneLine(name)
+		}
+		blocks = append(append(blocks, means), plain([]string{t.Plain[loc.Tag]})...)
 		for _, also := range t.Also[loc.Tag] {
 			blocks = append(blocks, block{text: also})
 		}
 	}
 	return registerPage("glossary", loc.Words.Text.Glossary, loc.Glossary(), blocks)
+}
+
+// unshown are a term's names that are found, but that results never show: slang and words to avoid. They are of the site's
+// first language.
+func unshown(s *site.Site, loc *site.Locale, t *config.Term) []string {
+	if loc != s.Locales[0] {
+		return nil
+	}
+	return slices.Concat(t.Slang, t.Avoid)
 }
 
 func numbersPage(s *site.Site, loc *site.Locale) *page {
@@ -261,10 +274,7 @@ func expansions(s *site.Site, loc *site.Locale, w *words) (map[uint32][]expansio
 	}
 	for i := range s.Registers.Terms {
 		t := &s.Registers.Terms[i]
-		others := slices.Clone(t.Also[loc.Tag])
-		if loc == s.Locales[0] {
-			others = append(append(others, t.Slang...), t.Avoid...)
-		}
+		others := slices.Concat(t.Also[loc.Tag], unshown(s, loc, t))
 		// What a text may call it, each of which is found by all the others.
 		names := append([]string{termName(t, loc)}, t.Also[loc.Tag]...)
 		all = append(append(all, names...), others...)

@@ -14,6 +14,7 @@ import (
 type block struct {
 	text    string
 	anchor  string // of a heading
+	also    string // other names that lead here and are never shown, each after "; "
 	heading bool
 }
 

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,9 +43,11 @@ func (x *index) rootLines() []string {
 			asking = append(asking, base)
 		}
 	}
-	return []string{
-		string(x.words.rule) + " " + strconv.Itoa(x.bits) + " " + strconv.Itoa(x.chunks) + " " + strconv.Itoa(x.textBits), "", strings.Join(asking, " "),
+	letters := 1
+	if x.large {
+		letters = 2
 	}
+	return []string{fmt.Sprintf("%s %d %d %d %d", x.words.rule, x.bits, x.chunks, x.textBits, letters), "", strings.Join(asking, " ")}
 }
 
 // record is what a result says of its page: title, TAB, address, TAB, what kind of page it is and how long it takes.
@@ -60,7 +63,7 @@ const manyChunks = 4000
 
 // texts are what results show: a file for every chunk of a page, or every two. The first line is the page's record; then
 // comes a line for each block. A heading's line is "#", its anchor, TAB, its words; a file that begins within a section
-// repeats its heading with "^" for "#".
+// repeats its heading with "^" for "#". What comes after a TAB in another line is looked through, but not shown.
 func (x *index) texts() []output.File {
 	var files []output.File
 	per := 1 << x.textBits
@@ -93,6 +96,9 @@ func (p *page) text(dst []byte, first, end int, mine *scratch) []byte {
 			dst = append(dst, ' ')
 		}
 		dst = append(dst, lang.NFC(b.text)...)
+		if b.also != "" {
+			dst = append(append(dst, '\t'), b.also...)
+		}
 	}
 	var heading *block
 	for at, c := range chunks(p.blocks(mine)) {

@@ -12,7 +12,8 @@
 // A page is cut into chunks of about 3,000 bytes of neighbouring sections (read.go). A key is a word or a pair of
 // neighbouring words without their marks; under it stand, for every way in which the marks are set, the chunks that hold
 // it and how prominently (encode.go). A pair lies in the shard that the hash of its first word and its second's first
-// letter names, so a word half typed needs one shard, and no table of shards is sent.
+// letter names (in large indexes its first two letters), so a word half typed needs one shard, and no table of shards is
+// sent.
 //
 // Laws:
 //
@@ -24,7 +25,7 @@
 //     leaves it as it is, and only shards of words that changed are new.
 //   - The key of a shard is known without making it: it is a sum over the pages of what each has in that shard
 //     (index.go), so that `lachan serve` after an edit reads one page.
-//   - Slang and synonyms of the glossary are found, yet never printed: they are keys only.
+//   - Slang of the glossary is found, yet never shown: it is in keys, and in texts where the browser only looks (record.go).
 //
 // The package must not know how pages look, nor where scripts are published.
 package search
@@ -47,6 +48,7 @@ func Root(tag lang.Tag) string { return Folder + "/" + string(tag) + "/root.js" 
 // Options are what an index depends on besides the site.
 type Options struct {
 	Index string // what follows the slash of a page's address: "" or "index.html"
+	Large int    // from how many words on an index counts as a large one; 0: largeWords
 }
 
 // Maker makes indexes. It remembers what it read, so that the next Plan reads only what changed. Plan has one caller at a

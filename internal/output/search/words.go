@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"lachan/internal/lang"
 )
@@ -72,21 +73,26 @@ type word struct {
 	sum    uint64 // the same in every run
 	half   uint32 // of the hash of a pair's bucket
 	letter rune   // that the base begins with
+	next   rune   // its second letter, if shards depend on it
 	alone  uint16 // bucket of the word alone
 	named  bool   // the glossary has a name that begins with it
 }
 
 // freeze takes the words as they are now, with what the glossary has of them.
-func (w *words) freeze(extra map[uint32][]expansion) *frozen {
+func (w *words) freeze(extra map[uint32][]expansion, large bool) *frozen {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	f := &frozen{w.forms[:len(w.forms):len(w.forms)], make([]word, len(w.forms))}
 	for id := 1; id < len(f.forms); id++ {
 		form := &f.forms[id]
 		h := half(form.Base)
+		letter, rest := initial(form.Base)
 		f.words[id] = word{
-			sum: mix(hash64(form.Base) + uint64(form.Sig)), half: h, letter: initial(form.Base), alone: uint16(bucket(h, 0)),
+			sum: mix(hash64(form.Base) + uint64(form.Sig)), half: h, letter: letter, alone: uint16(bucket(h, 0, 0)),
 			named: len(extra[uint32(id)]) > 0,
+		}
+		if large {
+			f.words[id].next, _ = initial(rest)
 		}
 	}
 	return f
@@ -94,7 +100,7 @@ func (w *words) freeze(extra map[uint32][]expansion) *frozen {
 
 // bucket is that of a pair, or of a word alone if second is 0.
 func (w *frozen) bucket(first, second uint32) int {
-	return bucket(w.words[first].half, w.words[second].letter)
+	return bucket(w.words[first].half, w.words[second].letter, w.words[second].next)
 }
 
 // ranks are the places of all bases in the order of their letters: what numbers become before they are written.
@@ -132,14 +138,17 @@ func mix(x uint64) uint64 {
 }
 
 // Shard numbers. The browser computes the same.
-const fineBits = 12
+const fineBits = 13
 
-// bucket is which of 4,096 buckets a pair lies in: by its first word's base and the first letter of its second's, which is
-// 0 for a word alone.
-func bucket(half uint32, second rune) int {
+// bucket is which of 8,192 buckets a pair lies in: by its first word's base and the first letters of its second's, which
+// are 0 for a word alone.
+func bucket(half uint32, letter, next rune) int {
 	h := half
-	if second != 0 {
-		h = (h ^ uint32(second)) * 16777619
+	if letter != 0 {
+		h = (h ^ uint32(letter)) * 16777619
+	}
+	if next != 0 {
+		h = (h ^ uint32(next)) * 16777619
 	}
 	h ^= h >> 15
 	h *= 0x2c1b3c6d
@@ -147,12 +156,13 @@ func bucket(half uint32, second rune) int {
 	return int(h >> (32 - fineBits))
 }
 
-// initial is the letter that a word begins with, 0 if it has none.
-func initial(base string) rune {
-	for _, r := range base {
-		return r
+// initial is the letter that a word begins with, 0 if it has none, and what comes after it.
+func initial(base string) (rune, string) {
+	if base == "" {
+		return 0, ""
 	}
-	return 0
+	r, n := utf8.DecodeRuneInString(base)
+	return r, base[n:]
 }
 
 // half is the part of the hash that a pair's first word decides (FNV-1a over code points).
