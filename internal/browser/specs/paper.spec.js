@@ -12,23 +12,24 @@ async function sheets(page) {
 }
 
 // longest are the pages of a layout that are nearest to too long, of each language. Printing takes half a second a page.
-function longest(layout) {
+function longest(layout, most) {
   const of = {};
   for (const p of pagesOf('site', layout)) (of[p.lang] = of[p.lang] || []).push(p);
-  return [].concat(...Object.values(of).map((list) => list.sort((a, b) => b.bytes - a.bytes).slice(0, 4)));
+  return [].concat(...Object.values(of).map((list) => list.sort((a, b) => b.bytes - a.bytes).slice(0, most)));
 }
 
-// A guide and a poster are one side of A4, a scenario's handout too; a lesson's handout is one sheet, printed on both.
+// A guide and a poster are one side of A4, a scenario's handout too; a lesson's handout is one sheet, printed on both. Of
+// lessons all are printed: how columns break, and not how long the text is, once made a third page.
 const prints = [
-  ['guide', [['', 1], ['#lc-poster', 1]]],
-  ['scenario', [['#lc-handout', 1]]],
-  ['module', [['#lc-handout', 2]]],
+  ['guide', 4, [['', 1], ['#lc-poster', 1]]],
+  ['scenario', 4, [['#lc-handout', 1]]],
+  ['module', Infinity, [['#lc-handout', 2]]],
 ];
-for (const [layout, states] of prints) {
+for (const [layout, count, states] of prints) {
   test('sheets of a ' + layout, async (t) => {
     await serve('site');
     const page = await t.page(), long = [];
-    for (const p of longest(layout)) {
+    for (const p of longest(layout, count)) {
       await page.goto(t.at(p));
       for (const [state, most] of states) {
         await page.evaluate((state) => { location.replace('#' + state.slice(1)); }, state);
