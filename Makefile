@@ -25,7 +25,7 @@ test: $(LACHAN) test-tools ## set up what tests need and run every test
 # A command or file, and the package that has it. Tests that lack one say so and are skipped.
 TOOLS := nginx:nginx-light caddy:caddy apache2:apache2-bin chromium-headless-shell:chromium-headless-shell node:nodejs npm:npm \
 	/usr/lib/nginx/modules/ngx_http_brotli_static_module.so:libnginx-mod-http-brotli-static \
-	/usr/share/java/epubcheck.jar:epubcheck java:default-jre-headless \
+	/usr/share/java/epubcheck.jar:epubcheck java:default-jre-headless pdfinfo:poppler-utils \
 	/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf:fonts-noto-core
 test-tools: ## programs that tests talk to, by the system's package manager if it is Debian's and you are root
 	@missing=; for tool in $(TOOLS); do \

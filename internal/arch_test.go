@@ -20,9 +20,9 @@ var rows = [][]string{
 	{"source", "output", "yaml"},
 	{"config", "doc"},
 	{"site"},
-	{"admin", "check", "status", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/compress", "output/epub", "output/feed", "output/host", "output/offline", "output/pack", "output/search"},
+	{"admin", "check", "status", "output/html", "output/html/program", "output/asset", "output/asset/meta", "output/asset/vector", "output/compress", "output/epub", "output/feed", "output/host", "output/offline", "output/pack", "output/search", "output/sheet"},
 	{"build"},
-	{"publish", "watch", "serve"},
+	{"chromium", "publish", "watch", "serve"},
 	{"deploy", "deploy/cloud"},
 }
 
@@ -49,6 +49,7 @@ var outside = map[string][]string{
 	"github.com/tdewolff/minify/v2": {"output/asset", "output/asset/vector", "output/html"},
 	"github.com/tdewolff/parse/v2":  {"output/asset", "output/asset/vector", "output/html"},
 	"github.com/gen2brain/webp":     {"output/asset"},
+	"golang.org/x/net/html":         {"output/sheet"},
 	"golang.org/x/image":            {"output/asset", "output/asset/vector"},
 	"github.com/jba/templatecheck":  {"output/html"},
 	"github.com/fsnotify/fsnotify":  {"watch"},

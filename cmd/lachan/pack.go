@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ import (
 	"lachan/internal/output"
 	"lachan/internal/output/host"
 	"lachan/internal/output/pack"
+	"lachan/internal/output/sheet"
 	"lachan/internal/publish"
 	"lachan/internal/site"
 )
@@ -30,6 +32,7 @@ type packCmd struct {
 	Course  string `placeholder:"SLUG" help:"help-pack-course"`
 	Edition string `placeholder:"LANG" help:"help-pack-edition"`
 	EPUB    bool   `name:"epub" help:"help-pack-epub"`
+	PDF     bool   `name:"pdf" help:"help-pack-pdf"`
 	Drafts  bool   `help:"help-drafts"`
 	Date    string `placeholder:"YYYY-MM-DD" help:"help-date"`
 	BaseURL string `name:"base-url" placeholder:"URL" help:"help-base-url"`
@@ -39,6 +42,10 @@ type packCmd struct {
 // Run makes an archive that opens without a server: from a stick, on a phone.
 func (c *packCmd) Run(a *app) error {
 	start := time.Now()
+	browser, err := c.browser(a)
+	if err != nil {
+		return err
+	}
 	p, o, err := c.openFor(a, c.Date, c.BaseURL)
 	if err != nil {
 		return err
@@ -62,7 +69,7 @@ func (c *packCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	work := &packing{app: a, cmd: c, session: session, whole: b, part: part, day: o.Date}
+	work := &packing{app: a, cmd: c, session: session, whole: b, part: part, day: o.Date, browser: browser}
 	out := cmp.Or(c.Out, c.name(b))
 	report, err := work.write(out)
 	if late := b.Late(err); late != nil {
@@ -129,15 +136,30 @@ type packing struct {
 	session     *build.Session
 	whole, part *build.Build
 	day         lang.Day
+	browser     string // that prints; "" if no sheets are asked for
 	beside      []pack.Beside
+	sheets      map[string]pack.Beside // that were printed, by path
 }
 
-// extras are what the flags ask for beside the site.
-func (w *packing) extras(part *build.Build) ([]pack.Beside, error) {
-	if !w.cmd.EPUB {
-		return nil, nil
+// extras are what the flags ask for beside the site. Sheets are printed once, for the largest part.
+func (w *packing) extras(part *build.Build) (beside []pack.Beside, err error) {
+	if w.cmd.EPUB {
+		if beside, err = part.Books(); err != nil {
+			return nil, err
+		}
 	}
-	return part.Books()
+	if w.browser == "" {
+		return beside, nil
+	}
+	if w.sheets == nil {
+		if err := w.print(part); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range part.Sheets() {
+		beside = append(beside, w.sheets[s.Path])
+	}
+	return beside, nil
 }
 
 // write makes the archive beside its place and moves it there when it is whole.
@@ -164,7 +186,7 @@ func (w *packing) write(out string) (report publish.ZipReport, err error) {
 	}()
 	bar := w.progress("pack-progress")
 	report, err = publish.Zip(w.Ctx, f, plan, publish.ZipOptions{
-		Program: "lachan " + program(), IsText: host.IsText, Time: w.time(), Old: w.cmd.From, Progress: bar.show,
+		Program: "lachan " + program(), IsText: shrinks, Time: w.time(), Old: w.cmd.From, Progress: bar.show,
 		OldPath: func(path string) string { return strings.TrimPrefix(path, pack.Folder+"/") },
 	})
 	bar.end()
@@ -186,6 +208,9 @@ func (w *packing) write(out string) (report publish.ZipReport, err error) {
 func (w *packing) time() time.Time {
 	return time.Date(int(w.day.Year), time.Month(w.day.Month), int(w.day.Dom), 0, 0, 0, 0, time.UTC)
 }
+
+// shrinks reports whether a file is worth deflating. A tagged PDF is a quarter smaller for it.
+func shrinks(file string) bool { return host.IsText(file) || path.Ext(file) == ".pdf" }
 
 // mayReplace refuses to write over a file that is no pack of ours.
 func mayReplace(out string) error {
@@ -209,10 +234,18 @@ func mayReplace(out string) error {
 	return nil
 }
 
-// list prints what stands beside the site, and how large it is.
+// list prints what stands beside the site, and how large it is: each book, all sheets together.
 func (w *packing) list() {
+	sheets, size := 0, int64(0)
 	for _, one := range w.beside {
+		if one.Group != "" {
+			sheets, size = sheets+1, size+one.Size
+			continue
+		}
 		w.notice(fmt.Sprintf("%10s  %s", w.number(diag.Bytes(one.Size)), one.File.Path))
+	}
+	if sheets > 0 {
+		w.notice(fmt.Sprintf("%10s  %s", w.number(diag.Bytes(size)), w.say("pack-sheets", "folder", sheet.Folder, "files", fmt.Sprint(sheets))))
 	}
 }
 
@@ -258,7 +291,7 @@ func (w *packing) size(m *site.Material, whole publish.ZipReport) (int64, error)
 			small = append(small, f)
 		}
 	}
-	report, err := publish.Zip(w.Ctx, io.Discard, small, publish.ZipOptions{Program: "lachan " + program(), IsText: host.IsText, Time: w.time()})
+	report, err := publish.Zip(w.Ctx, io.Discard, small, publish.ZipOptions{Program: "lachan " + program(), IsText: shrinks, Time: w.time()})
 	return total + report.Bytes, err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"errors"
 	"flag"
 	"os"
@@ -11,12 +12,14 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"lachan/internal/chromium"
 )
 
 var update = flag.Bool("update", false, "accept the new answers")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"lachan": main})
+	testscript.Main(m, map[string]func(){"lachan": main, "trinh-duyet-gia": fakeBrowser})
 }
 
 // TestScripts runs the command as its users do. Besides testscript's own commands, scripts know:
@@ -24,6 +27,9 @@ func TestMain(m *testing.M) {
 //	status N lachan ARG…        run it; it must end with status N
 //	bytes FILE "TEXT" [TIMES]   write a file of bytes that a script can't hold; TEXT is quoted as in Go
 //	replace FILE OLD NEW        replace text in a file; OLD must be there
+//	unpack ZIP DIR              what a person does with a pack
+//
+// trinh-duyet-gia is a browser that "prints" what a page loads (fakeBrowser); [chromium] is whether there is a real one.
 //
 // Messages are Vietnamese unless a script says otherwise. The day is that of SOURCE_DATE_EPOCH: 2026-11-24.
 func TestScripts(t *testing.T) {
@@ -33,6 +39,11 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
+			program, err := exec.LookPath("lachan")
+			if err != nil {
+				return err
+			}
+			e.Setenv("BIN", filepath.Dir(program)) // with nothing but the commands of this test
 			e.Setenv("LANG", "vi_VN.UTF-8")
 			e.Setenv("LC_ALL", "")
 			e.Setenv("LC_MESSAGES", "")
@@ -45,6 +56,9 @@ func TestScripts(t *testing.T) {
 				return os.Geteuid() == 0, nil
 			case "cloud":
 				return hasCloud, nil
+			case "chromium":
+				_, err := chromium.Find(os.Getenv)
+				return err == nil, nil
 			}
 			return false, errors.New("unknown condition " + name)
 		},
@@ -52,6 +66,7 @@ func TestScripts(t *testing.T) {
 			"status":  wantStatus,
 			"bytes":   writeBytes,
 			"replace": replaceText,
+			"unpack":  unpack,
 		},
 	})
 }
@@ -103,4 +118,14 @@ func replaceText(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(old, args[1], args[2])), 0o644))
+}
+
+func unpack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: unpack ZIP DIR")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), z))
 }

@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"regexp"
 	"testing"
+
+	"lachan/internal/chromium"
 )
 
 // tools are the programs of the machine that specs need.
@@ -27,8 +29,12 @@ func findTools(t *testing.T) tools {
 		t.Skipf("no %s on this machine (`make test` installs it on Debian when it is run by root)", names[0])
 		return ""
 	}
+	program, err := chromium.Find(os.Getenv)
+	if err != nil {
+		t.Skipf("%v on this machine (`make test` installs one on Debian when it is run by root)", err)
+	}
 	return tools{
-		chromium: find("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
+		chromium: program,
 		node:     find("node", "nodejs"),
 		npm:      find("npm"),
 	}

@@ -12,7 +12,7 @@
 //	live.go      for `lachan serve`: products one by one, as they are asked for
 //	preview.go   for `lachan serve`: an edited text before everything is linked
 //	part.go      what an archive holds  copies.go    compressed copies
-//	books.go     books of a part
+//	books.go     books of a part        sheets.go  what a browser prints of a build
 //	late.go      findings that show only when a product is made
 //
 // The package must not write to disk (package publish does) nor meet the network (package serve does).

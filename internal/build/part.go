@@ -45,7 +45,7 @@ func (b *Build) packLocales() []pack.Locale {
 	var locales []pack.Locale
 	for _, loc := range b.Site.Locales {
 		l := pack.Locale{
-			Tag: loc.Tag, Title: loc.Title, Description: loc.Description, Home: loc.Root.File(), Words: &loc.Words.Pack, Extras: &loc.Words.Books,
+			Tag: loc.Tag, Title: loc.Title, Description: loc.Description, Home: loc.Root.File(), Words: &loc.Words.Pack, Extras: &loc.Words.Books, Paper: &loc.Words.Sheets,
 		}
 		if l.Title == "" {
 			l.Title = loc.Words.Text.SiteName

@@ -11,6 +11,7 @@ type Words struct {
 	Offline   Offline           `yaml:"offline,required"`
 	Pack      Pack              `yaml:"pack,required"`
 	Books     Books             `yaml:"books,required"`
+	Sheets    Sheets            `yaml:"sheets,required"`
 }
 
 // Offline are the words of the panel that keeps pages on the reader's phone. A script shows them, so no page pays for them

@@ -13,7 +13,7 @@ type Pack struct {
 	Privacy string `yaml:"privacy,required"` // what a pack on a phone shows to whoever holds it
 }
 
-// Books are the words of what a pack has besides the site: books for the reading apps of phones, sheets to print.
+// Books are the words of the books for the reading apps of phones that a pack has besides the site.
 type Books struct {
 	Title    string `yaml:"title,required"` // above the list of books
 	How      string `yaml:"how,required"`   // how a phone opens one
@@ -21,4 +21,16 @@ type Books struct {
 	Edition  string `yaml:"edition,required"` // {date}
 	Answer   string `yaml:"answer,required"`  // above what a page folds away
 	Key      string `yaml:"key,required"`     // above the right answers of a question
+}
+
+// Sheets are the words of the PDFs that a pack has besides the site. Each but the first two stands above the
+// list of sheets of a kind.
+type Sheets struct {
+	Title     string `yaml:"title,required"` // above all lists
+	How       string `yaml:"how,required"`   // what a reader does with one
+	Guides    string `yaml:"guides,required"`
+	Posters   string `yaml:"posters,required"`
+	Modules   string `yaml:"modules,required"`
+	Scenarios string `yaml:"scenarios,required"`
+	Courses   string `yaml:"courses,required"`
 }

@@ -2,7 +2,7 @@
 //
 //	BAT-DAU-O-DAY.html, START-HERE.html   what to open, in all languages of the pack; a page per language, its own first
 //	site/…                                the site, with links to index.html and without what only servers need
-//	e-books/…                             books for phones, if they are asked for
+//	e-books/…, pdf/…                      books for phones and sheets to print, if they are asked for
 //
 // In: a plan whose pages link to "…/index.html" (html.WithIndex). Out: a plan for
 // publish.Zip. Nothing here is written for one operating system: names are ASCII, because the unpackers of Windows and of
@@ -36,9 +36,10 @@ type Options struct {
 	Workers int      // 0: one a core
 }
 
-// Beside is a file that stands beside the site and that the start page leads to: a book.
+// Beside is a file that stands beside the site and that the start page leads to: a book, or a sheet to print.
 type Beside struct {
 	Tag   lang.Tag
+	Group string // heading of the list of sheets that it stands in; "" for a book
 	Title string
 	File  output.File
 	Size  int64 // in bytes

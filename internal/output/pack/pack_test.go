@@ -16,9 +16,9 @@ func file(name, text string) output.File {
 
 func locales() []Locale {
 	return []Locale{
-		{Tag: "vi", Title: "Lá Chắn", Home: "index.html", Words: &lang.Pack{File: "bắt đầu ở đây", Open: "Mở"}, Extras: &lang.Books{Title: "Sách"},
+		{Tag: "vi", Title: "Lá Chắn", Home: "index.html", Words: &lang.Pack{File: "bắt đầu ở đây", Open: "Mở"}, Extras: &lang.Books{Title: "Sách"}, Paper: &lang.Sheets{Title: "Tờ in"},
 			Courses: []Entry{{"Buổi tối", "90 phút", "khoa-tap-huan/buoi-toi/index.html"}}},
-		{Tag: "en", Title: "Shield", Home: "en/index.html", Words: &lang.Pack{File: "start here", Open: "Open"}, Extras: &lang.Books{Title: "Books"}},
+		{Tag: "en", Title: "Shield", Home: "en/index.html", Words: &lang.Pack{File: "start here", Open: "Open"}, Extras: &lang.Books{Title: "Books"}, Paper: &lang.Sheets{Title: "Sheets"}},
 	}
 }
 
@@ -91,18 +91,25 @@ func TestTheStartPageListsWhatStandsBeside(t *testing.T) {
 	beside := []Beside{
 		{Tag: "vi", Title: "Cẩm nang", File: file("e-books/cam-nang.vi.epub", "1"), Size: 35_700},
 		{Tag: "en", Title: "Guides", File: file("e-books/guides.en.epub", "1"), Size: 90_000},
+		{Tag: "vi", Group: "Áp phích", Title: "Gọi số nào?", File: file("pdf/a.vi.pdf", "1"), Size: 40_000},
+		{Tag: "vi", Group: "Áp phích", Title: "Quá liều", File: file("pdf/b.vi.pdf", "1"), Size: 41_000},
+		{Tag: "vi", Group: "Tờ phát", Title: "Gói hàng", File: file("pdf/c.vi.pdf", "1"), Size: 42_000},
 	}
 	made, err := Finish(output.New([]output.File{file("index.html", "")}), Options{Locales: locales(), Beside: beside})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text, _ := made.Find("BAT-DAU-O-DAY.html").Bytes(nil)
-	for _, want := range []string{`<a href="e-books/cam-nang.vi.epub">Cẩm nang</a> <small>(35.7 KB)</small>`, `<a href="e-books/guides.en.epub">Guides</a>`} {
+	for _, want := range []string{`<a href="e-books/cam-nang.vi.epub">Cẩm nang</a> <small>(35.7 KB)</small>`, `<a href="e-books/guides.en.epub">Guides</a>`,
+		`<h2>Tờ in</h2>`, `<summary>Áp phích <small>(2)</small></summary>`, `<summary>Tờ phát <small>(1)</small></summary>`, `<a href="pdf/b.vi.pdf">Quá liều</a> <small>(41.0 KB)</small>`} {
 		if strings.Count(string(text), want) != 1 {
 			t.Errorf("the start page has not once %s", want)
 		}
 	}
-	if made.Find("e-books/cam-nang.vi.epub") == nil || made.Find("e-books/guides.en.epub") == nil {
+	if strings.Contains(string(text), "<h2>Sheets</h2>") {
+		t.Error("a heading over no sheets")
+	}
+	if made.Find("pdf/c.vi.pdf") == nil || made.Find("e-books/cam-nang.vi.epub") == nil || made.Find("e-books/guides.en.epub") == nil {
 		t.Error("what stands beside is not in the pack")
 	}
 }

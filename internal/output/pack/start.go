@@ -23,8 +23,17 @@ type Locale struct {
 	Courses            []Entry
 	Words              *lang.Pack
 	Extras             *lang.Books
+	Paper              *lang.Sheets
 
-	Books []Entry // of this language, beside the site's root
+	// What stands beside the site's root in this language.
+	Books  []Entry
+	Sheets []Group
+}
+
+// Group is a list under a heading of its own.
+type Group struct {
+	Title   string
+	Entries []Entry
 }
 
 // Entry is a course that the start page leads to. File is below the site's root.
@@ -42,7 +51,7 @@ func starts(locales []Locale, beside []Beside) []output.File {
 	for i := range locales {
 		for _, one := range beside {
 			if one.Tag == locales[i].Tag {
-				locales[i].Books = append(locales[i].Books, Entry{one.Title, diag.Bytes(one.Size), one.File.Path})
+				locales[i].add(&one)
 			}
 		}
 	}
@@ -71,6 +80,20 @@ func starts(locales []Locale, beside []Beside) []output.File {
 		})
 	}
 	return made
+}
+
+// add lists what stands beside the site. Sheets of a group come together.
+func (l *Locale) add(one *Beside) {
+	entry := Entry{one.Title, diag.Bytes(one.Size), one.File.Path}
+	if one.Group == "" {
+		l.Books = append(l.Books, entry)
+		return
+	}
+	last := len(l.Sheets) - 1
+	if last < 0 || l.Sheets[last].Title != one.Group {
+		l.Sheets, last = append(l.Sheets, Group{Title: one.Group}), last+1
+	}
+	l.Sheets[last].Entries = append(l.Sheets[last].Entries, entry)
 }
 
 // startName is in capital letters, so that it stands first in a list of files and looks like nothing else there.
