@@ -74,7 +74,7 @@ func (v *version) interleave(data []byte) []byte {
 	short := v.data() / v.blocks
 	long := v.data() % v.blocks // how many blocks, the last ones, have one codeword more
 	var blocks, checks [][]byte
-	gen := generator(v.check)
+	gen := generators[v.check]
 	for i := range v.blocks {
 		n := short
 		if i >= v.blocks-long {
@@ -125,6 +125,17 @@ func (f *field) mul(a, b byte) byte {
 		return 0
 	}
 	return f.exp[int(f.log[a])+int(f.log[b])]
+}
+
+// generators are those of the degrees that versions ask for.
+var generators = newGenerators()
+
+func newGenerators() map[int][]byte {
+	all := map[int][]byte{}
+	for i := range versions {
+		all[versions[i].check] = generator(versions[i].check)
+	}
+	return all
 }
 
 // generator is (x-1)(x-2)(x-4)… of degree n, without its leading 1, highest power first.

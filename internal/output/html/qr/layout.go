@@ -1,16 +1,30 @@
 package qr
 
-// square is a code in the making. Bit x of rows[y] is the module at (x, y).
+// square is a code in the making.
 type square struct {
-	size  int
-	rows  []uint64
-	fixed []uint64 // modules that hold no data: no mask changes them
+	size int
+	sides
+	fixed sides // modules that hold no data: no mask changes them
 }
 
-// newSquare has the patterns by which readers find and align a code; the places of format are kept free.
-func newSquare(v *version) *square {
+// sides are the modules as rows and as columns: bit x of rows[y] is the module at (x, y), and so is bit y of columns[x].
+// There is room for the largest code.
+type sides struct{ rows, columns [64]uint64 }
+
+// blanks are the codes without text, by version.
+var blanks = newBlanks()
+
+func newBlanks() (all [len(versions)]*square) {
+	for i := range versions {
+		all[i] = newBlank(&versions[i])
+	}
+	return all
+}
+
+// newBlank has the patterns by which readers find and align a code; the places of format are kept free.
+func newBlank(v *version) *square {
 	n := v.size()
-	s := &square{n, make([]uint64, n), make([]uint64, n)}
+	s := &square{size: n}
 	for i := range n { // timing
 		s.set(6, i, i%2 == 0)
 		s.set(i, 6, i%2 == 0)
@@ -39,11 +53,18 @@ func newSquare(v *version) *square {
 }
 
 func (s *square) set(x, y int, dark bool) {
-	s.fixed[y] |= 1 << x
+	s.fixed.rows[y] |= 1 << x
+	s.fixed.columns[x] |= 1 << y
 	s.rows[y] &^= 1 << x
+	s.columns[x] &^= 1 << y
 	if dark {
-		s.rows[y] |= 1 << x
+		s.darken(x, y)
 	}
+}
+
+func (s *square) darken(x, y int) {
+	s.rows[y] |= 1 << x
+	s.columns[x] |= 1 << y
 }
 
 // finder is the mark of a corner with the light edge around it.
@@ -119,11 +140,11 @@ func (s *square) place(codewords []byte) {
 				y = s.size - 1 - k
 			}
 			for x := right; x > right-2; x-- {
-				if s.fixed[y]>>x&1 == 1 {
+				if s.fixed.rows[y]>>x&1 == 1 {
 					continue
 				}
 				if i < 8*len(codewords) && codewords[i/8]>>(7-i%8)&1 == 1 {
-					s.rows[y] |= 1 << x
+					s.darken(x, y)
 				}
 				i++
 			}

@@ -15,15 +15,16 @@ var masks = [8]func(x, y int) bool{
 	func(x, y int) bool { return ((x+y)%2+x*y%3)%2 == 0 },
 }
 
-// patterns are the masks as rows; each repeats after 12 rows.
+// patterns are the masks, seen from both sides.
 var patterns = newPatterns()
 
-func newPatterns() (p [len(masks)][12]uint64) {
+func newPatterns() (p [len(masks)]sides) {
 	for m, turned := range masks {
-		for y := range p[m] {
+		for y := range 64 {
 			for x := range 64 {
 				if turned(x, y) {
-					p[m][y] |= 1 << x
+					p[m].rows[y] |= 1 << x
+					p[m].columns[x] |= 1 << y
 				}
 			}
 		}
@@ -31,23 +32,23 @@ func newPatterns() (p [len(masks)][12]uint64) {
 	return p
 }
 
-// masked is a copy with a mask laid over its data, and the mask's number in its format.
-func (s *square) masked(mask int) *square {
-	m := &square{s.size, make([]uint64, s.size), s.fixed}
-	for y, row := range s.rows {
-		m.rows[y] = row ^ patterns[mask][y%12]&^s.fixed[y]&(1<<s.size-1)
+// mask makes m a copy of s with a mask laid over its data, and the mask's number in its format.
+func (m *square) mask(s *square, mask int) {
+	m.size = s.size
+	inner := uint64(1)<<s.size - 1
+	for i := range s.size {
+		m.rows[i] = s.rows[i] ^ patterns[mask].rows[i]&^s.fixed.rows[i]&inner
+		m.columns[i] = s.columns[i] ^ patterns[mask].columns[i]&^s.fixed.columns[i]&inner
 	}
 	m.format(mask)
-	return m
 }
 
 // penalty says how hard a code is to read, by the four rules of the standard: long runs of one colour, blocks of one
 // colour, what looks like a finder, and too much or too little ink.
 func (s *square) penalty() int {
-	columns := s.turned()
 	sum, dark := 0, 0
-	for i, row := range s.rows {
-		sum += s.runs(row) + s.runs(columns[i]) + s.looksLikeFinder(row) + s.looksLikeFinder(columns[i])
+	for i, row := range s.rows[:s.size] {
+		sum += s.runs(row) + s.runs(s.columns[i]) + s.looksLikeFinder(row) + s.looksLikeFinder(s.columns[i])
 		if i+1 < s.size {
 			sum += 3 * bits.OnesCount64(s.blocks(row, s.rows[i+1]))
 		}
@@ -55,17 +56,6 @@ func (s *square) penalty() int {
 	}
 	all := s.size * s.size
 	return sum + 10*(abs(20*dark-10*all)/all)
-}
-
-// turned are the columns as rows.
-func (s *square) turned() []uint64 {
-	columns := make([]uint64, s.size)
-	for y, row := range s.rows {
-		for ; row != 0; row &= row - 1 {
-			columns[bits.TrailingZeros64(row)] |= 1 << y
-		}
-	}
-	return columns
 }
 
 // runs counts 3 for five modules of one colour in a row, and 1 for each that follows.

@@ -12,7 +12,11 @@
 //	layout.go   where modules lie      mask.go   which mask is best
 package qr
 
-import "strconv"
+import (
+	"math/bits"
+	"slices"
+	"strconv"
+)
 
 // A Code is a square of modules. It has no quiet zone: four light modules must be left around it.
 type Code struct {
@@ -29,15 +33,17 @@ func Encode(text string) (*Code, bool) {
 	if !ok {
 		return nil, false
 	}
-	s := newSquare(v)
+	s := *blanks[v.number-1]
 	s.place(v.codewords(text))
-	best, least := 0, -1
+	var masked, best square
+	least := -1
 	for mask := range masks {
-		if p := s.masked(mask).penalty(); least < 0 || p < least {
-			best, least = mask, p
+		masked.mask(&s, mask)
+		if p := masked.penalty(); least < 0 || p < least {
+			best, least = masked, p
 		}
 	}
-	return &Code{v.size(), s.masked(best).rows}, true
+	return &Code{best.size, slices.Clone(best.rows[:best.size])}, true
 }
 
 // AppendDashes writes how long the stretches of dark and light are in turn, along a line that goes through the middle of
@@ -45,22 +51,23 @@ func Encode(text string) (*Code, bool) {
 // every code is dark. Written so, a code takes half the bytes of a path, and compresses to a third.
 func (c *Code) AppendDashes(dst []byte) []byte {
 	dark, n := true, 0
-	step := func(now bool) {
-		if now != dark {
-			dst = append(strconv.AppendInt(dst, int64(n), 10), ' ')
-			dark, n = now, 0
+	for y, row := range c.rows {
+		if y%2 == 1 {
+			row = bits.Reverse64(row) >> (64 - c.Size)
 		}
-		n++
-	}
-	for y := range c.Size {
-		for i := range c.Size {
-			x := i
-			if y%2 == 1 {
-				x = c.Size - 1 - i
+		for left := c.Size + 1; left > 0; { // with the step down, beside the code, which is light
+			run := bits.TrailingZeros64(row)
+			if dark {
+				run = bits.TrailingZeros64(^row)
 			}
-			step(c.Dark(x, y))
+			if run == 0 {
+				dst = append(strconv.AppendInt(dst, int64(n), 10), ' ')
+				dark, n = !dark, 0
+				continue
+			}
+			run = min(run, left)
+			n, left, row = n+run, left-run, row>>run
 		}
-		step(false) // the step down, beside the code
 	}
 	return strconv.AppendInt(dst, int64(n), 10)
 }
