@@ -35,7 +35,7 @@ var (
 	errLocked     = errors.New("locked by another process")
 )
 
-// osDisk is the system's own. Exchange, SyncTree, SyncDir, Mounts and Lock stand in a file per system.
+// osDisk is the system's own. WriteFile, Exchange, SyncTree, SyncDir, Mounts and Lock stand in a file per system.
 type osDisk struct{}
 
 func (osDisk) Resolve(path string) (string, error)        { return filepath.EvalSymlinks(path) }
@@ -67,18 +67,6 @@ func (osDisk) ReadFile(path string, dst []byte) ([]byte, error) {
 		}
 		dst = slices.Grow(dst, 1)
 	}
-}
-
-func (osDisk) WriteFile(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed // network disks say only here that they are full
-	}
-	return err
 }
 
 func (osDisk) Like(path string, like fs.FileInfo) error {
