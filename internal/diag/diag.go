@@ -9,6 +9,7 @@ package diag
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Severity says what a finding does to a run: errors publish nothing, warnings publish, notes never fail a run.
@@ -53,7 +54,7 @@ func New(code Code, span Span, args ...string) Diagnostic {
 	if len(args) > 0 {
 		d.Args = make(map[string]string, len(args)/2)
 		for i := 0; i+1 < len(args); i += 2 {
-			d.Args[args[i]] = args[i+1]
+			d.Args[args[i]] = strings.Clone(args[i+1]) // which may be a piece of a whole file's text
 		}
 	}
 	return d

@@ -90,7 +90,8 @@ func (d *Doc) parseBody(data []byte, start int) {
 		d.Diags.Add("text-nesting", diag.Span{Path: d.Path, Start: start + end, End: start + end + 1}, "limit", nestingLimit)
 		return
 	}
-	b := &builder{doc: d, src: body, base: start, used: map[string]diag.Span{}}
+	d.room = newRoom()
+	b := &builder{doc: d, src: body, base: start, used: map[string]diag.Span{}, room: d.room}
 	pc := parser.NewContext()
 	pc.Set(builderKey, b)
 	root := markdown.Parser().Parse(text.NewReader(body), parser.WithContext(pc))

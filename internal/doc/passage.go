@@ -3,7 +3,9 @@ package doc
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -14,11 +16,33 @@ import (
 
 var footnoteRef = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
 
+// room is what the plain text of one file is taken in. It is used again for another file after Drop: passages are an
+// eighth of all that parsing allocates, and are dropped when the file has been checked.
+type room struct {
+	text     []byte    // of the block that textOf read last
+	all      []byte    // of all passages, each with a line end behind it
+	ends     []int     // of passages in all
+	pieces   []piece   // of all passages
+	passages []Passage // of the Doc
+}
+
+var rooms = sync.Pool{New: func() any { return &room{} }}
+
+func newRoom() *room { return rooms.Get().(*room) }
+
+func (r *room) free() {
+	if r == nil {
+		return
+	}
+	clear(r.passages)
+	*r = room{r.text[:0], r.all[:0], r.ends[:0], r.pieces[:0], r.passages[:0]}
+	rooms.Put(r)
+}
+
 // collect takes the plain text: a Passage for every paragraph, heading, item and cell, gathered in Sections.
 func (b *builder) collect(root ast.Node) {
 	d := b.doc
 	d.Sections = append(make([]Section, 0, 1+len(b.headings)), Section{Heading: -1})
-	d.Passages = make([]Passage, 0, b.texts)
 	var in []string
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if block, ok := n.(*blockNode); ok && block.Name != "" {
@@ -35,40 +59,56 @@ func (b *builder) collect(root ast.Node) {
 		level := 0
 		if h, ok := n.(*ast.Heading); ok {
 			level = h.Level
-			d.Sections[len(d.Sections)-1].Last = len(d.Passages)
-			d.Sections = append(d.Sections, Section{Heading: b.headings[n], First: len(d.Passages)})
+			d.Sections[len(d.Sections)-1].Last = len(b.passages)
+			d.Sections = append(d.Sections, Section{Heading: b.headings[n], First: len(b.passages)})
 		}
 		switch {
 		case holdsText(n):
-			if p := b.passage(n); strings.TrimSpace(p.Text) != "" {
-				p.Heading, p.In = level, in
-				d.Passages = append(d.Passages, p)
-				b.checkFootnotes(&p)
+			first := len(b.pieces)
+			text, links := b.textOf(n)
+			if len(bytes.TrimSpace(text)) > 0 {
+				b.passage(bytes.TrimRight(text, " "), Passage{Heading: level, In: in, Links: links, pieces: b.pieces[first:]})
 			}
 			return ast.WalkSkipChildren, nil
 		case n.Kind() == ast.KindFencedCodeBlock || n.Kind() == ast.KindCodeBlock:
 			if lines := n.Lines(); lines.Len() > 0 {
-				start := lines.At(0).Start
 				// goldmark ends the last line even where the file does not.
-				p := Passage{
-					Text: strings.TrimRight(string(lines.Value(b.src)), "\n"), In: in, path: d.Path,
-					pieces: []piece{{0, b.base + start}},
-				}
-				d.Passages = append(d.Passages, p)
+				text := bytes.TrimRight(lines.Value(b.src), "\n")
+				b.passage(text, Passage{In: in, pieces: []piece{{0, b.base + lines.At(0).Start}}})
 			}
 			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
 	})
-	d.Sections[len(d.Sections)-1].Last = len(d.Passages)
-	var text []byte // one buffer for all sections
+	d.Sections[len(d.Sections)-1].Last = len(b.passages)
+	b.giveTexts()
+}
+
+// passage takes a passage whose text is still in a buffer.
+func (b *builder) passage(text []byte, p Passage) {
+	p.path, p.pieces = b.doc.Path, slices.Clip(p.pieces)
+	b.all = append(append(b.all, text...), '\n')
+	b.ends = append(b.ends, len(b.all))
+	b.passages = append(b.passages, p)
+}
+
+// giveTexts cuts one string into the texts of all passages, and names those of sections.
+func (b *builder) giveTexts() {
+	d, all, start := b.doc, string(b.all), 0
+	d.Passages = b.passages
+	for i := range d.Passages {
+		d.Passages[i].Text = all[start : b.ends[i]-1]
+		start = b.ends[i]
+		b.checkFootnotes(&d.Passages[i])
+	}
+	start = 0
 	for i := range d.Sections {
-		s := &d.Sections[i]
-		text = text[:0]
-		for j := s.First; j < s.Last; j++ {
-			text = append(append(text, d.Passages[j].Text...), '\n')
+		s, end := &d.Sections[i], start
+		if s.Last > s.First {
+			end = b.ends[s.Last-1]
 		}
-		s.Sum = digest.Of(text)
+		s.Sum = digest.Of(b.all[start:end])
+		start = end
 	}
 }
 
@@ -87,15 +127,6 @@ func (b *builder) checkFootnotes(p *Passage) {
 	}
 	for _, m := range footnoteRef.FindAllStringSubmatchIndex(p.Text, -1) {
 		b.doc.Diags.Add("footnote-missing", p.Span(m[0], m[1]), "name", p.Text[m[2]:m[3]])
-	}
-}
-
-func (b *builder) passage(n ast.Node) Passage {
-	first := len(b.pieces)
-	text, links := b.textOf(n)
-	return Passage{
-		Text: string(bytes.TrimRight(text, " ")), Links: links, path: b.doc.Path,
-		pieces: b.pieces[first:len(b.pieces):len(b.pieces)],
 	}
 }
 

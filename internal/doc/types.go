@@ -18,6 +18,8 @@ type Doc struct {
 	Passages []Passage
 	Diags    diag.List // of this file alone; replayed whenever the Doc is reused
 
+	room *room // of Passages, until Drop
+
 	// Plainness of a guide, 1 to 100; else 0. Package check sets it with the findings of this file.
 	Plainness int
 }
@@ -25,6 +27,8 @@ type Doc struct {
 // Drop lets go what is only needed until the checks of one file have run and its search terms are taken.
 func (d *Doc) Drop() {
 	d.Passages = nil
+	d.room.free()
+	d.room = nil
 	d.File.Drop()
 }
 
