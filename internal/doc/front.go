@@ -1,8 +1,10 @@
 package doc
 
 import (
+	"bufio"
 	"bytes"
 	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 
@@ -64,11 +66,17 @@ func cut(fenced []byte, closing string) (block []byte) {
 		block = data
 		return nil
 	}
-	if _, err := frontmatter.MustParse(bytes.NewReader(fenced), nil, frontmatter.NewFormat("---", closing, take)); err != nil {
+	r := fronts.Get().(*bufio.Reader)
+	defer fronts.Put(r)
+	r.Reset(bytes.NewReader(fenced))
+	if _, err := frontmatter.MustParse(r, nil, frontmatter.NewFormat("---", closing, take)); err != nil {
 		return nil
 	}
 	return block
 }
+
+// fronts are readers that frontmatter takes as they are. It would make one for each file, of 4 kB.
+var fronts = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // A line is a line of a file: start to end without its break, next where the line after it begins.
 type line struct{ start, end, next int }

@@ -9,10 +9,7 @@ import (
 	"lachan/internal/diag"
 )
 
-var (
-	schemePattern = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
-	localHost     = regexp.MustCompile(`^https?://(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[::1\]|[^/]*\.local)([:/.]|\d|$)`)
-)
+var localHost = regexp.MustCompile(`^https?://(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[::1\]|[^/]*\.local)([:/.]|\d|$)`)
 
 // domainLinks are the schemes of our own: each asks a register.
 var domainLinks = map[string]AskKind{"hotline": HotlineOpen, "law": LawOpen, "term": TermOpen, "place": PlaceOpen}
@@ -27,9 +24,7 @@ func (d *Doc) classify(dest string, span diag.Span) Ask {
 	if dest == "" {
 		return broken("link-empty")
 	}
-	if m := schemePattern.FindStringSubmatch(dest); m != nil {
-		scheme := strings.ToLower(m[1])
-		rest := dest[len(m[0]):]
+	if scheme, rest, ok := cutScheme(dest); ok {
 		if kind, ours := domainLinks[scheme]; ours {
 			return Ask{Kind: kind, Target: unescape(rest)}
 		}
@@ -61,13 +56,26 @@ func (d *Doc) classify(dest string, span diag.Span) Ask {
 	return Ask{Kind: LinkOpen, Target: resolved, Anchor: unescape(anchor)}
 }
 
+// cutScheme parts an address that begins with a scheme, which it returns in small letters, from what follows the colon.
+func cutScheme(address string) (scheme, rest string, ok bool) {
+	scheme, rest, ok = strings.Cut(address, ":")
+	for i := range len(scheme) {
+		c := scheme[i]
+		isLetter := 'a' <= c|0x20 && c|0x20 <= 'z'
+		if !isLetter && (i == 0 || !('0' <= c && c <= '9' || c == '+' || c == '.' || c == '-')) {
+			return "", "", false
+		}
+	}
+	return strings.ToLower(scheme), rest, ok && scheme != ""
+}
+
 // classifyImage says what the address of a picture asks.
 func (d *Doc) classifyImage(dest string, span diag.Span) (Ask, bool) {
 	if dest == "" {
 		d.Diags.Add("link-empty", span)
 		return Ask{}, false
 	}
-	if schemePattern.MatchString(dest) || dest[0] == '/' || dest[0] == '\\' {
+	if _, _, ok := cutScheme(dest); ok || dest[0] == '/' || dest[0] == '\\' {
 		d.Diags.Add("link-absolute", span, "target", dest)
 		return Ask{}, false
 	}

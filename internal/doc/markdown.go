@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/yuin/goldmark"
@@ -34,33 +35,58 @@ var builderKey = parser.NewContextKey()
 // serves to make a parser slow.
 const maxNesting = 32
 
+// maxBrackets is how many brackets may be open in a paragraph.
+const maxBrackets = 4 * maxNesting
+
 var nestingLimit = strconv.Itoa(maxNesting)
 
 // tooDeep finds, before any parsing, input that would make CommonMark's rules for containers or brackets costly.
 func tooDeep(src []byte) (at int, deep bool) {
-	markers, brackets := 0, 0
-	lineStart := true
-	for i, c := range src {
-		if c > ']' { // nearly all text: small letters, and letters with marks
-			lineStart = false
-			continue
+	for start := 0; start < len(src); {
+		l := lineAt(src, start)
+		if at, deep := tooManyMarkers(src[:l.end], start); deep {
+			return at, true
 		}
-		switch {
-		case c == '\n':
-			markers, lineStart = 0, true
-		case lineStart && (c == '>' || c == '-' || c == '+' || c == '*'):
-			if c == '>' || i+1 < len(src) && (src[i+1] == ' ' || src[i+1] == '\t') {
+		start = l.next
+	}
+	if bytes.Count(src, []byte("[")) <= maxBrackets { // as in nearly all files
+		return 0, false
+	}
+	return tooManyBrackets(src)
+}
+
+// tooManyMarkers looks at the markers of containers that the last line of src begins with.
+func tooManyMarkers(src []byte, start int) (at int, many bool) {
+	markers := 0
+	for i, c := range src[start:] {
+		switch c {
+		case '>':
+			markers++
+		case '-', '+', '*':
+			if next := start + i + 1; next < len(src) && (src[next] == ' ' || src[next] == '\t') {
 				markers++
 			}
-		case c != ' ' && c != '\t':
-			lineStart = false
+		case ' ', '\t':
+		default:
+			return 0, false
 		}
+		if markers > maxNesting {
+			return start + i, true
+		}
+	}
+	return 0, false
+}
+
+// tooManyBrackets looks for brackets that stay open in a paragraph.
+func tooManyBrackets(src []byte) (at int, many bool) {
+	brackets := 0
+	for i, c := range src {
 		if c == '[' {
 			brackets++
 		} else if c == ']' || c == '\n' && i+1 < len(src) && src[i+1] == '\n' {
 			brackets = 0
 		}
-		if markers > maxNesting || brackets > 4*maxNesting {
+		if brackets > maxBrackets {
 			return i, true
 		}
 	}

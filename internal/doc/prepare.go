@@ -23,10 +23,8 @@ type builder struct {
 	headings  map[ast.Node]int // index into doc.Heads
 	used      map[string]diag.Span
 	questions int
-	texts     int     // about how many passages there will be
-	text      []byte  // of the block that textOf read last
-	pieces    []piece // of all passages
-	last      int     // level of the last heading
+	last      int // level of the last heading
+	*room
 }
 
 // link is what a link or a picture asks, and where.
@@ -57,9 +55,6 @@ func (b *builder) prepare(root ast.Node) {
 			at := max(n.Pos(), 0)
 			b.doc.Diags.Add("text-nesting", b.span(at, at), "limit", nestingLimit)
 			return ast.WalkStop, nil
-		}
-		if holdsText(n) {
-			b.texts++
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
@@ -106,7 +101,8 @@ func (b *builder) addressSpan(n ast.Node, dest []byte) diag.Span {
 	at := max(n.Pos(), 0)
 	if len(dest) > 0 {
 		limit := min(len(b.src), at+len(dest)+4096)
-		if i := bytes.Index(b.src[at:limit], append([]byte("("), dest...)); i >= 0 {
+		b.text = append(append(b.text[:0], '('), dest...)
+		if i := bytes.Index(b.src[at:limit], b.text); i >= 0 {
 			return b.span(at+i+1, at+i+1+len(dest))
 		}
 		if i := bytes.Index(b.src[at:limit], dest); i >= 0 {
