@@ -29,7 +29,7 @@ const frontOfTests = "---\ntitle: Bài\nsummary: Bài thử.\n---\n"
 func spell(b Body) string {
 	var s strings.Builder
 	for part, hole := range b.Parts() {
-		s.WriteString(part)
+		s.Write(part)
 		if hole != nil {
 			s.WriteString(spellAsk(b.Asks[hole.Ask]))
 		}

@@ -15,7 +15,7 @@ func asXML(b Body) string {
 	var s strings.Builder
 	s.WriteString("<body>")
 	for part, hole := range b.Parts() {
-		s.WriteString(part)
+		s.Write(part)
 		if hole == nil {
 			break
 		}
@@ -67,13 +67,13 @@ func checkParse(t *testing.T, data string) {
 	d := parseText(data)
 	text, holes := "", 0
 	for part, hole := range d.Body.Parts() {
-		text += part
+		text += string(part)
 		if hole != nil {
 			holes++
 		}
 	}
-	if text != d.Body.Text || holes != len(d.Body.Holes) {
-		t.Fatalf("parts of %d bytes and %d holes for %d bytes and %d holes", len(text), holes, len(d.Body.Text), len(d.Body.Holes))
+	if text != string(d.Body.Text()) || holes != len(d.Body.Holes) {
+		t.Fatalf("parts of %d bytes and %d holes for %d bytes and %d holes", len(text), holes, len(d.Body.Text()), len(d.Body.Holes))
 	}
 	body := asXML(d.Body)
 	if !utf8.ValidString(body) {

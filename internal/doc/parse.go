@@ -8,7 +8,7 @@
 //   - A Doc must know no other file. What it can't know is a Hole.
 //   - Raw HTML and dangerous addresses never reach a Body; a Body is well-formed XHTML, so an EPUB needs no second parser.
 //
-// goldmark and frontmatter are known in this package only.
+// goldmark, frontmatter and s2 are known in this package only.
 package doc
 
 import (

@@ -1,20 +1,23 @@
 package doc
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
 	"sync"
 
+	"github.com/klauspost/compress/s2"
+	"github.com/yuin/goldmark/ast"
+
 	"lachan/internal/digest"
 )
-
-import "github.com/yuin/goldmark/ast"
 
 // writer is the buffer that goldmark renders into (it keeps a writer that already is a util.BufWriter). It notes where
 // holes are; b is the Doc's builder, by which the shared renderer functions reach what belongs to this Doc.
 type writer struct {
 	b     *builder
 	buf   []byte
+	pack  []byte // room to pack buf in
 	holes []Hole
 	asks  []Ask
 	asked map[Ask]int32 // their indexes
@@ -60,7 +63,9 @@ func (w *writer) words(name string) { w.hole(Ask{Kind: Words, Target: name}, Pla
 // body takes the Body out of the buffer, and names it. It uses the buffer up.
 func (w *writer) body() Body {
 	scrub(w.buf)
-	b := Body{Text: string(w.buf), Holes: slices.Clone(w.holes), Asks: slices.Clone(w.asks)}
+	size := len(w.buf)
+	w.pack = s2.Encode(w.pack[:cap(w.pack)], w.buf)
+	b := Body{packed: bytes.Clone(w.pack), Holes: slices.Clone(w.holes), Asks: slices.Clone(w.asks)}
 	for _, h := range b.Holes {
 		w.buf = binary.AppendUvarint(w.buf, uint64(h.At))
 		w.buf = binary.AppendUvarint(w.buf, uint64(h.Ask))
@@ -72,7 +77,7 @@ func (w *writer) body() Body {
 		}
 	}
 	w.buf = binary.AppendUvarint(w.buf, uint64(len(b.Holes)))
-	w.buf = binary.AppendUvarint(w.buf, uint64(len(b.Text)))
+	w.buf = binary.AppendUvarint(w.buf, uint64(size))
 	b.Sum = digest.Of(w.buf)
 	return b
 }

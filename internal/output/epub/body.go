@@ -38,7 +38,7 @@ func (b *book) body(e *site.Edition) string {
 	var s strings.Builder
 	var open []string // what the next Close writes
 	for part, hole := range e.Body.Parts() {
-		s.WriteString(forBook.Replace(choice.ReplaceAllString(part, "☐")))
+		s.WriteString(forBook.Replace(choice.ReplaceAllString(string(part), "☐")))
 		if hole == nil {
 			break
 		}

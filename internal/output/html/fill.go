@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"html"
 	"html/template"
 	"path"
@@ -60,7 +61,7 @@ func (b Body) AppendHTML(dst []byte) ([]byte, error) {
 
 // IsEmpty reports whether there is nothing to read.
 func (b Body) IsEmpty() bool {
-	return b.text == nil || len(b.text.Holes) == 0 && strings.TrimSpace(b.text.Text) == ""
+	return b.text == nil || len(b.text.Holes) == 0 && len(bytes.TrimSpace(b.text.Text())) == 0
 }
 
 // body answers the questions of an edition's text for pages at b.

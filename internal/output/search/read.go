@@ -48,7 +48,7 @@ func chunks(blocks []block) [][]block {
 // calling goroutine; the blocks do not point into it.
 func readBody(body *doc.Body, front []block, scratch *scratch) []block {
 	r := reader{text: scratch.text[:0], found: scratch.found[:0]}
-	r.read(body.Text)
+	r.read(string(body.Text()))
 	r.end()
 	all := string(r.text)
 	blocks := make([]block, len(front), len(front)+len(r.found))
