@@ -26,14 +26,15 @@ type Letter[T any] struct {
 // have no ASCII names of their own.
 func byLetter[T any](loc *site.Locale, list []T, name func(*T) string) []Letter[T] {
 	var letters []Letter[T]
+	start := 0
 	for i := range list {
 		initial := loc.Lang.Initial(name(&list[i]))
 		if n := len(letters); n == 0 || letters[n-1].Letter != initial {
 			id := "lc-" + itoa(n+1)
 			letters = append(letters, Letter[T]{ID: id, Letter: initial, Href: href("#" + id)})
+			start = i
 		}
-		last := &letters[len(letters)-1]
-		last.Entries = append(last.Entries, list[i])
+		letters[len(letters)-1].Entries = list[start : i+1]
 	}
 	return letters
 }

@@ -49,10 +49,17 @@ type Entry struct {
 type indexed struct {
 	text, where string
 	address     site.Address
-	fragment    string // with its "#", or empty
+	anchor      string // its place on that page, or empty
 }
 
 func (e *indexed) title() string { return e.text }
+
+func (e *indexed) fragment() string {
+	if e.anchor == "" {
+		return ""
+	}
+	return "#" + e.anchor
+}
 
 // LettersView is what letters.html shows: the index by letter, of which a long one has its entries on pages of their own.
 type LettersView struct {
@@ -75,7 +82,7 @@ const (
 )
 
 func (e *indexed) bytes() int {
-	return 110 + len(e.text) + len(e.where) + len(e.address) + len(e.fragment)
+	return 110 + len(e.text) + len(e.where) + len(e.address) + len(e.fragment())
 }
 
 func (p *planner) search(loc *site.Locale) {
@@ -127,7 +134,7 @@ func searchFilters(loc *site.Locale) []SearchFilter {
 func (b *base) entries(list []indexed) []Entry {
 	out := make([]Entry, len(list))
 	for i, e := range list {
-		out[i] = Entry{href(b.to(e.address) + e.fragment), e.text, e.where}
+		out[i] = Entry{href(b.to(e.address) + e.fragment()), e.text, e.where}
 	}
 	return out
 }
@@ -211,14 +218,16 @@ func (p *planner) letter(loc *site.Locale, letter *Letter[indexed], name string,
 	title := p.words[loc].SearchIndex + ": " + letter.Letter
 	for i, entries := range parts {
 		b, page := p.indexPage(loc, "letter.html", title, address(i))
-		v := &LetterView{Page: page, Letters: bar(b), Entries: b.entries(entries)}
-		if len(parts) > 1 {
-			for n, other := range parts {
-				first, _, _ := strings.Cut(other[0].text, " ")
-				v.Parts = append(v.Parts, Section{href(b.to(address(n))), first, n == i})
+		p.files = append(p.files, p.file(b, "letter.html", address(i).File(), func() any {
+			v := &LetterView{Page: page, Letters: bar(b), Entries: b.entries(entries)}
+			if len(parts) > 1 {
+				for n, other := range parts {
+					first, _, _ := strings.Cut(other[0].text, " ")
+					v.Parts = append(v.Parts, Section{href(b.to(address(n))), first, n == i})
+				}
 			}
-		}
-		p.add(b, "letter.html", v, address(i))
+			return v
+		}))
 	}
 }
 
@@ -241,12 +250,12 @@ func (p *planner) entries(loc *site.Locale) []indexed {
 		list = append(list, indexed{text: e.Title, where: loc.Kind(e.Material.Kind).One, address: e.Address})
 		for i := range e.Heads {
 			if h := &e.Heads[i]; h.Level == 2 && seen[h.Text] == 1 {
-				list = append(list, indexed{text: h.Text, where: e.Title, address: e.Address, fragment: "#" + h.ID})
+				list = append(list, indexed{text: h.Text, where: e.Title, address: e.Address, anchor: h.ID})
 			}
 		}
 	}
 	for _, t := range loc.Terms {
-		list = append(list, indexed{text: p.text(t.Name, loc), where: p.words[loc].Glossary, address: loc.Glossary(), fragment: "#" + t.Anchor})
+		list = append(list, indexed{text: p.text(t.Name, loc), where: p.words[loc].Glossary, address: loc.Glossary(), anchor: t.Anchor})
 	}
 	lang.SortBy(loc.Lang, list, func(e indexed) string { return e.text })
 	return list
