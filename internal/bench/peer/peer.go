@@ -19,7 +19,7 @@ import (
 	"lachan/internal/bench"
 )
 
-//go:embed hugo
+//go:embed all:hugo
 var hugoFiles embed.FS
 
 // WriteHugo writes a Hugo project into dir, which must be absent, of the content folder of a generated site. Both paths must

@@ -75,7 +75,7 @@ func TestHugoReadsTheSameFiles(t *testing.T) {
 	if !strings.Contains(string(config), `a \"site\"/content"`) || strings.Contains(string(config), "CONTENT") {
 		t.Errorf("the content is not that of the site:\n%s", config)
 	}
-	for _, name := range []string{"layouts/baseof.html", "layouts/page.html", "layouts/list.html", "assets/site.css"} {
+	for _, name := range []string{"layouts/baseof.html", "layouts/page.html", "layouts/list.html", "layouts/_partials/nav.html", "assets/site.css"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Error(err)
 		}
