@@ -62,11 +62,10 @@ function finder(root) {
         forms.forEach(function (form) { f *= near(form.s, digit(variants, i++)); });
         while (digit(variants, i) >= 0) {
           gap = shift = 0;
-          do {
+          for (d = 32; d > 31; shift += 5) {
             d = digit(variants, i++);
             gap += (d & 31) << shift;
-            shift += 5;
-          } while (d > 31);
+          }
           slot += gap;
           d = digit(variants, i++);
           id = slot * 8 + (d >> 3);
