@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +23,9 @@ import (
 
 // behaviour is the variable by which this test program becomes a browser.
 const behaviour = "LACHAN_TEST_BROWSER"
+
+// line is the variable that says whom a browser that hangs is to call, and not to hang up on.
+const line = "LACHAN_TEST_LINE"
 
 func TestMain(m *testing.M) {
 	if how := os.Getenv(behaviour); how != "" {
@@ -43,6 +48,14 @@ func browse(how string) int {
 	}
 	switch how {
 	case "hang":
+		if to := os.Getenv(line); to != "" {
+			held, err := net.Dial("tcp", to)
+			if err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				return 1
+			}
+			defer held.Close()
+		}
 		http.Get(address)
 		time.Sleep(time.Hour)
 	case "linger":
@@ -56,6 +69,12 @@ func browse(how string) int {
 	case "help":
 		time.Sleep(lingering + time.Second)
 		return 0
+	case "script":
+		browser := exec.Command(os.Args[0], os.Args[1:]...)
+		browser.Env = append(os.Environ(), behaviour+"=hang")
+		browser.Stderr = os.Stderr
+		browser.Run()
+		return 1
 	case "silent":
 		return 0
 	case "crash":
@@ -157,6 +176,35 @@ func TestABrowserThatHangs(t *testing.T) {
 	_, err := p.Press(t.Context(), output.New([]output.File{page("a.html", "")}), []Job{{Path: "a.html"}}, func(int, int) {})
 	if failed := (*Failed)(nil); !errors.Is(err, ErrHung) || !errors.As(err, &failed) {
 		t.Error(err)
+	}
+}
+
+// What is called chromium may be a script that starts the browser: that must end too. It holds a line to this test, which
+// the system hangs up when it is gone.
+func TestABrowserBehindAScript(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("browsers have no such scripts there")
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	t.Setenv(line, listener.Addr().String())
+	ctx, stop := context.WithCancel(t.Context())
+	p := printer(t, "script")
+	plan := output.New([]output.File{{Path: "a.html", Bytes: func(dst []byte) ([]byte, error) { stop(); return dst, nil }}})
+	if _, err := p.Press(ctx, plan, []Job{{Path: "a.html"}}, func(int, int) {}); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	browser, err := listener.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer browser.Close()
+	browser.SetReadDeadline(time.Now().Add(time.Minute))
+	if _, err := browser.Read(make([]byte, 1)); errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the browser goes on")
 	}
 }
 

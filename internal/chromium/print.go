@@ -10,7 +10,8 @@
 // the time of printing, at two places of a fixed width; Printer puts its own there, so that the same browser with the same
 // fonts makes the same bytes of the same page.
 //
-//	find.go   which browser     print.go   one sheet     press.go   many, and their server
+//	find.go   which browser     print.go   one sheet, and the end of a browser (end_unix.go)
+//	press.go  many sheets, and their server
 package chromium
 
 import (
@@ -22,7 +23,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -83,11 +83,14 @@ func (p *Printer) Print(ctx context.Context, address string) ([]byte, error) {
 		args = append(args, "--no-sandbox") // as root Chromium starts in no other way; what it reads is this site
 	}
 	cmd := exec.CommandContext(limited, p.Program, append(args, address)...)
-	cmd.Cancel = func() error { return end(cmd.Process) }
+	together(cmd)
 	cmd.WaitDelay = lingering
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	err = cmd.Run()
+	if limited.Err() != nil {
+		rest(cmd)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -106,14 +109,6 @@ func (p *Printer) Print(ctx context.Context, address string) ([]byte, error) {
 		return nil, &Failed{Said: lastWords(said.Bytes()), Err: err}
 	}
 	return dated(pdf, p.Time), nil
-}
-
-// end tells a browser to end, which it passes on to its helpers; where a process cannot be told anything it is killed.
-func end(browser *os.Process) error {
-	if browser.Signal(syscall.SIGTERM) == nil {
-		return nil
-	}
-	return browser.Kill()
 }
 
 // lastWords are the end of what a browser printed. It talks much, and what went wrong comes last.
