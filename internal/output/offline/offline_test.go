@@ -28,6 +28,14 @@ func TestLoads(t *testing.T) {
 	}
 }
 
+// A page is read where it lies: what it does not load costs nothing.
+func TestLinksAreReadWithoutCopies(t *testing.T) {
+	page := []byte(strings.Repeat(`<li><a class="x" href="../b/">b</a> <a href="https://x.vn/t/y">x</a></li>`, 100))
+	if n := testing.AllocsPerRun(10, func() { loads(page, "cam-nang/a/index.html") }); n > 1 {
+		t.Errorf("a page that loads nothing takes %.0f allocations", n)
+	}
+}
+
 // plan is a site of a guide, its style and two files of an index. made counts how often each was made.
 func plan(guide string, made map[string]int) output.Plan {
 	file := func(name, text string) output.File {
