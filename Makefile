@@ -56,7 +56,7 @@ schemas: $(LACHAN) ## the JSON schemas for editors, in .vscode/schema/
 test-deploy: ## deploy to real servers of S3, Google's and Azure's storage with faults, at 10,000 pages
 	$(GO) vet -tags $(TAGS),cloud ./cmd/lachan ./internal/deploy/...
 	$(GO) test -tags $(TAGS),cloud ./cmd/lachan -run 'TestScripts/deploy'
-	$(GO) test -tags $(TAGS),cloud ./internal/deploy/cloud -v -count=1 -timeout 20m -args -pages 10000
+	$(GO) test -tags $(TAGS),cloud ./internal/deploy/cloud -v -count=1 -timeout 40m -args -pages 10000
 
 # Sveltia CMS for /_lachan/admin/, by version and digest, and fonts that it would fetch from elsewhere while it runs.
 CMS := @sveltia/cms@0.221.1
