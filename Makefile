@@ -101,7 +101,7 @@ bench-peers: $(LACHAN) peers ## Hugo and Pagefind on the same Markdown beside us
 	$(call BENCH,peers)
 
 bench-growth: PAGES = 1000,3000,10000,30000
-bench-growth: $(LACHAN) ## what a page costs as sites grow; PAGES=100000 needs 12 GB of disk and an hour
+bench-growth: $(LACHAN) ## what a page costs as sites grow; PAGES=100000 needs 6 GB of disk and 5 GB of memory
 	$(call BENCH,growth)
 
 HUGO := v0.165.0
