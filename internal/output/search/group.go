@@ -6,9 +6,22 @@ import (
 	"lachan/internal/par"
 )
 
-// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most.
-// Twelve bytes are held for each, and all texts are gone through once for each group.
-const groupPostings = 4 << 20
+// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most; twelve
+// bytes are held for each. All texts are gone through once for each group, so from 1 << manyGroupBits groups on they grow
+// instead, lest the work grow with the square of the site.
+const (
+	groupPostings = 4 << 20
+	manyGroupBits = 3
+)
+
+// groupBitsFor is how many bits of a shard's number name its group. total is of all words and pairs.
+func groupBitsFor(total, shardBits int) int {
+	bits := 0
+	for bits < min(manyGroupBits, shardBits) && total>>bits > groupPostings {
+		bits++
+	}
+	return bits
+}
 
 // group is the postings of neighbouring shards, unsorted within a shard. Postings are the largest thing that a build
 // holds, so they are made for one group of shards after the other: publishing goes through them in order.

@@ -104,8 +104,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 		total += int(n)
 	}
 	x.bits = bitsFor(total)
-	for x.groupBits = 0; x.groupBits < x.bits && total>>x.groupBits > groupPostings; x.groupBits++ {
-	}
+	x.groupBits = groupBitsFor(total, x.bits)
 	x.seal()
 	return x
 }
