@@ -14,6 +14,8 @@
   var turn = 0, active, shown, timer, found, at, seen;
 
   var more = el('fold').firstChild, isOpen;
+  /* Who looks for lessons of a class takes the class along. */
+  var joins = /^#c=/.test(location.hash) ? location.hash : '';
 
   /* fold shows the choices on a phone, or not; on a wide screen they always show. */
   function fold(open) {
@@ -86,7 +88,7 @@
       if (field.value) query.push(field.name + '=' + encodeURIComponent(field.value));
     });
     query = query[0] ? '?' + query.join('&') : '';
-    if (query !== location.search) try { history.replaceState(null, '', query || location.pathname); } catch (e) { /* file:// */ }
+    if (query !== location.search) try { history.replaceState(null, '', (query || location.pathname) + location.hash); } catch (e) { /* file:// */ }
   }
 
   function clear(state) {
@@ -108,16 +110,19 @@
     show('part', !whole);
   }
 
+  function asks() { return /\S/.test(input.value); }
+
+  /* Choices without words list all that they let through. */
   function run() {
     var filters = [], mine = ++turn;
     clearTimeout(timer);
     shown = 9;
-    if (!/\S/.test(input.value)) return clear('idle');
+    selects.forEach(function (s) { if (s.value) filters.push([s.name, s.value]); });
+    if (!asks() && !filters[0]) return clear('idle');
     set(box, 'data-state', 'loading');
     status.textContent = say[2];
     home.failed = {};
     if (home.index) home.index.failed = {};
-    selects.forEach(function (s) { if (s.value) filters.push([s.name, s.value]); });
     ask(home, input.value, filters, mine, function (answer) {
       if (!answer) return fail(1);
       found = answer;
@@ -140,7 +145,7 @@
         seen = {};
         clear(n ? 'done' : 'empty');
         show('none', !n);
-        status.textContent = n ? say[0].replace('%', n) : say[1].replace('%', input.value.slice(0, 60));
+        status.textContent = n ? say[0].replace('%', n) : !asks() ? say[3] : say[1].replace('%', input.value.slice(0, 60));
       }
       hits = hits.map(name).filter(function (n) { return texts[n]; }).map(read);
       hits.sort(function (a, b) { return b.row - a.row; }).forEach(paint);
@@ -221,7 +226,7 @@
   }
 
   function paint(page) {
-    var part = page.part, line = page.line, under = page.under || ['', ''], last = 0, a, text;
+    var part = page.part, line = page.line, under = page.under || ['', ''], last = 0, a, name, text;
     if (seen[part[1]]) return;
     seen[part[1]] = 1;
     a = node('li', '', list);
@@ -230,10 +235,11 @@
     a.id = 'lc-r' + list.children.length;
     set(a, 'role', 'option');
     set(a, 'aria-selected', 'false');
-    a.href = up + part[1] + (under[0] && '#' + under[0]);
-    node('b', part[0], a);
+    a.href = up + part[1] + (under[0] ? '#' + under[0] : joins);
+    name = node('b', part[0], a);
     node('small', part[2], a);
     text = node('span', '', a);
+    if (part[3]) name.lang = text.lang = part[3];
     if (under[1] && under[1] !== line) node('i', under[1] + ': ', text);
     if (page.from > 90) line = '\u2026' + line.slice(line.indexOf(' ', page.from - 60) + 1);
     if (line.length > 180) line = line.slice(0, 180).replace(/\s\S*$/, '') + '\u2026';
@@ -263,6 +269,7 @@
      all of these were looked at. */
   function others() {
     var now = turn;
+    if (!asks()) return;
     show('others', 1);
     el('others').querySelectorAll('a').forEach(function (a) {
       var s = a.shelf = a.shelf || shelf(a.getAttribute('data-root')), text = a.said = a.said || a.textContent;
@@ -330,5 +337,5 @@
   more.addEventListener('click', function () { fold(!isOpen); });
   clear('idle');
   load(home, ['root'], function () { });
-  if (input.value) run();
+  run();
 })();

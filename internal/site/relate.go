@@ -204,6 +204,18 @@ func Minutes(m *Material) int {
 	return 0
 }
 
+// Minutes is how long a module, a scenario or a course takes; 0 if nobody said.
+func (e *Edition) Minutes() int {
+	if e.Material.Kind != doc.Course {
+		return Minutes(e.Material)
+	}
+	n := 0
+	for _, s := range e.Sessions {
+		n += int(s.End - s.Start)
+	}
+	return n
+}
+
 func mapKeys[V any](m map[string]V) []string {
 	names := make([]string, 0, len(m))
 	for k := range m {

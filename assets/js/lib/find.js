@@ -159,12 +159,12 @@ function finder(root) {
       words.push({ forms: t ? [t, f] : [f], fresh: fresh, open: to === query.length, dull: listed(2, f.b) ? 2 : +listed(1, f.b), in: 0 });
       marked += (t || f).s;
     });
-    var hits = search(filters);
+    var hits = narrow(words[0] || !filters || !filters[0] ? search() : 0, filters || []);
     return needs() ? { need: Object.keys(need) } : { hits: hits, words: words, fixed: fixed, written: {} };
   }
 
   /* search does one step after the other, and none before all files that the last one needs are there. */
-  function search(filters) {
+  function search() {
     var pairs = [], missing, hits, more = 3;
     function byDullness(a, b) { return words[a].dull - words[b].dull || a - b; }
     if (words.every(function (w) { return w.dull > 1; })) words.forEach(function (w) { w.dull = 1; });
@@ -211,12 +211,27 @@ function finder(root) {
       if (needs()) return;
       hits = rank();
     }
-    (filters || []).forEach(function (f) {
-      var slots = {};
+    return hits;
+  }
+
+  /* narrow keeps the hits that all filters let through; without hits, all pages that they do. A page stands under what it
+     belongs to, its first slot at its first chunk; under its minutes as "in30", of which all up to the number count. */
+  function narrow(hits, filters) {
+    filters.forEach(function (f) {
+      var slots = {}, pages = [], most = f[0] === 'm';
       units = [];
-      add(0, 0, function (read) { whole([{ b: '=' + f[0], s: 0 }, { b: f[1], s: 0 }], read, 1); });
-      units.forEach(function (u) { u.ids.forEach(function (id) { slots[id >> 3] = 1; }); });
-      hits = hits.filter(function (h) { return slots[h[0] >> 3]; });
+      add(0, 0, function (read) {
+        seconds('=' + f[0], most ? 'in' : f[1]).forEach(function (s) {
+          if (most ? +s[0].slice(2) <= f[1] : s[0] === f[1]) read(s[1], [{ s: 0 }, { s: 0 }], 1);
+        });
+      });
+      units.forEach(function (u) {
+        u.ids.forEach(function (id) {
+          slots[id >> 3] = 1;
+          if (!(id & 7)) pages.push([id, 0, 0, 0]);
+        });
+      });
+      hits = hits ? hits.filter(function (h) { return slots[h[0] >> 3]; }) : pages.sort(function (a, b) { return a[0] - b[0]; });
     });
     return hits;
   }

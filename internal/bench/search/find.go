@@ -231,7 +231,11 @@ func (f *Finder) Find(query string, filters ...[2]string) Answer {
 	s := &search{f: f, fixed: map[int]string{}}
 	s.read(query)
 	if len(s.words) == 0 {
-		return Answer{}
+		var hits []Hit
+		if len(filters) > 0 {
+			hits = s.listed(filters[0])
+		}
+		return Answer{s.narrow(hits, filters), nil, s.fixed}
 	}
 	pairs := s.pairs()
 	missing := s.exact(s.exact(pairs, false), true)
@@ -249,17 +253,48 @@ func (f *Finder) Find(query string, filters ...[2]string) Answer {
 		}
 		hits = s.rank()
 	}
-	for _, filter := range filters {
-		u, slots := s.unit(0, 0), map[int]bool{}
-		if v := variantsOf(f.seconds("="+filter[0], filter[1]), filter[1]); v != "" {
-			u.read(v, []uint8{0, 0}, false, 1)
+	return Answer{s.narrow(hits, filters), s.words, s.fixed}
+}
+
+// chosen are the places at which pages stand under a filter.
+func (s *search) chosen(filter [2]string) map[int]float64 {
+	u := s.unit(0, 0)
+	second, fits := filter[1], func(name string) bool { return name == filter[1] }
+	if filter[0] == "m" {
+		most, _ := strconv.Atoi(filter[1])
+		second, fits = "in", func(name string) bool {
+			n, _ := strconv.Atoi(strings.TrimPrefix(name, "in"))
+			return n <= most
 		}
-		for id := range u.hits {
+	}
+	for _, e := range s.f.seconds("="+filter[0], second) {
+		if fits(e.second) {
+			u.read(e.variants, []uint8{0, 0}, false, 1)
+		}
+	}
+	return u.hits
+}
+
+// listed are all pages of a filter, each once.
+func (s *search) listed(filter [2]string) (hits []Hit) {
+	for id := range s.chosen(filter) {
+		if id&7 == 0 {
+			hits = append(hits, Hit{Chunk: id})
+		}
+	}
+	slices.SortFunc(hits, func(a, b Hit) int { return a.Chunk - b.Chunk })
+	return hits
+}
+
+func (s *search) narrow(hits []Hit, filters [][2]string) []Hit {
+	for _, filter := range filters {
+		slots := map[int]bool{}
+		for id := range s.chosen(filter) {
 			slots[id>>3] = true
 		}
 		hits = slices.DeleteFunc(hits, func(h Hit) bool { return !slots[h.Chunk>>3] })
 	}
-	return Answer{hits, s.words, s.fixed}
+	return hits
 }
 
 func (s *search) read(query string) {

@@ -7,8 +7,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"lachan/internal/build"
 	"lachan/internal/lang"
@@ -90,7 +92,7 @@ func TestTheBrowserFindsAlike(t *testing.T) {
 		tag := of.tag
 		x := open(t, tag, index.Options{Large: of.large})
 		queries := ask(x, tag, of.forms, 60)
-		for _, filters := range [][][2]string{nil, {{"k", "guides"}, {"t", "ma-tuy"}}} {
+		for _, filters := range [][][2]string{nil, {{"k", "guides"}, {"t", "ma-tuy"}}, {{"m", "45"}, {"a", "bien-phong"}}} {
 			job, err := json.Marshal(map[string]any{"files": x.Files, "queries": queries, "filters": filters})
 			if err != nil {
 				t.Fatal(err)
@@ -139,6 +141,52 @@ func TestKnownItems(t *testing.T) {
 				t.Errorf("%s: what is written in another way only must be found as if it were not: %s", tag, row)
 			}
 			t.Log(tag, row)
+		}
+	}
+}
+
+// What is not translated is listed by choices, as lists show it, but no word leads to it; a page of several slots is listed
+// once.
+func TestChoicesAloneListAllPages(t *testing.T) {
+	text := func(title, body string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitle: " + title + "\nsummary: Summary.\nduration: 45m\ntopics: [drugs]\n---\n\n" + body + "\n")}
+	}
+	long := strings.Repeat("A sentence of some words that says nothing new.\n\n", 600)
+	content := fstest.MapFS{
+		"content/site.yaml":          {Data: []byte("languages: [vi, en]\ntopics: {drugs: {vi: Ma túy, en: Drugs}}\n")},
+		"content/modules/a.vi.md":    text("Một", "Chữ."),
+		"content/modules/a.en.md":    {Data: []byte("---\ntitle: One\nsummary: Summary.\n---\n\n" + long)},
+		"content/modules/b.vi.md":    text("Hai", "Chữ riêng."),
+		"content/modules/c.vi.md":    {Data: []byte("---\ntitle: Ba\nsummary: Summary.\nduration: 60m\ntopics: [drugs]\n---\n\nChữ.\n")},
+		"content/guides/ngoai.vi.md": {Data: []byte("---\ntitle: Ngoài\nsummary: Summary.\n---\n\nChữ.\n")},
+	}
+	b := build.New(build.Options{
+		Layers: []source.Layer{{FS: os.DirFS("../../.."), Dirs: []string{"layouts", "assets"}}, {FS: content, Dirs: []string{"content"}}},
+		Date:   lang.Day{Year: 2026, Month: 11, Dom: 24}, Program: "test",
+	}).Update(context.Background())
+	x, err := Open(b.Plan, "en")
+	if err != nil {
+		t.Fatal(b.Diags, err)
+	}
+	titles := func(query string, filters ...[2]string) (list []string) {
+		for _, h := range x.Finder().Find(query, filters...).Hits {
+			list = append(list, x.Slots[h.Chunk>>3].Title)
+		}
+		return list
+	}
+	for _, one := range []struct {
+		got, want []string
+	}{
+		{titles("", [2]string{"t", "drugs"}), []string{"One", "Hai", "Ba"}},
+		{titles("", [2]string{"m", "45"}, [2]string{"k", "modules"}), []string{"One", "Hai"}},
+		{titles("", [2]string{"k", "guides"}), []string{"Ngoài"}},
+		{titles("", [2]string{"m", "30"}), nil},
+		{titles("riêng"), nil},
+		{titles("sentence", [2]string{"m", "45"}), []string{"One"}},
+		{titles(""), nil},
+	} {
+		if !slices.Equal(one.got, one.want) {
+			t.Errorf("found %v, not %v", one.got, one.want)
 		}
 	}
 }

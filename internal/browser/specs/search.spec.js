@@ -143,6 +143,27 @@ test('slips, other languages, filters', async (t) => {
   expect((await titles(english)).length, 'nothing in English');
 });
 
+test('choices alone list all that they let through', async (t) => {
+  await serve('site');
+  const topic = await t.open({ path: 'chu-de/ma-tuy/' });
+  const fit = await topic.locator('[data-list] > li').evaluateAll((list) => list.filter((li) => (
+    (' ' + li.dataset.audiences + ' ').includes(' bien-phong ') && +li.dataset.minutes > 0 && +li.dataset.minutes <= 60)).map((li) => li.querySelector('a').textContent).sort());
+  expect(fit.length > 3, 'too few to tell anything: ' + fit);
+  const page = await t.open({ path: vi.path + '?t=ma-tuy&a=bien-phong&m=60#c=08:00,khong-mang-ho' });
+  await settled(page);
+  equal(Number(/\d+/.exec(await status(page))[0]), fit.length, 'how many');
+  while (await page.locator('#lc-results > li').count() < fit.length) {
+    const more = page.locator('[data-more] button');
+    if (await more.isVisible()) await more.click();
+    await page.locator('#lc-results > li').last().scrollIntoViewIfNeeded();
+  }
+  equal((await page.locator('#lc-results a > b').allTextContents()).sort(), fit, 'which');
+  expect((await page.getAttribute('#lc-r1', 'href')).endsWith('#c=08:00,khong-mang-ho'), 'the class is not taken along');
+  await page.selectOption('select[name=k]', 'courses');
+  await page.waitForFunction(() => document.querySelector('[data-search]').getAttribute('data-state') === 'empty');
+  expect(!(await status(page)).includes('“'), 'it is said that words were not found');
+});
+
 test('nothing found: the numbers to call and the topics', async (t) => {
   const page = await open(t, 'zzzzqqq');
   equal(await state(page), 'empty', 'state');

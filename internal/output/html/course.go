@@ -35,7 +35,7 @@ type AgendaItem struct {
 }
 
 func (p *planner) course(e *site.Edition, b *base, page Page, part Material) *CourseView {
-	v := &CourseView{Page: page, Material: part, Total: b.words.Duration(minutesOf(e))}
+	v := &CourseView{Page: page, Material: part, Total: b.words.Duration(e.Minutes())}
 	days, last := 1, 0
 	for _, s := range e.Sessions {
 		days = max(days, s.Day)

@@ -53,16 +53,26 @@ func (p *planner) filter(list []*site.Edition, b *base) *Filter {
 	return f
 }
 
+// roundLengths are what is offered of a list with more than manyLengths.
+var roundLengths = []int{5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 480}
+
+const manyLengths = 16
+
 // lengths are the lengths of the list's entries but the longest: each lets something through and holds something back.
 func lengths(list []*site.Edition, b *base) []Option {
 	var minutes []int
 	for _, e := range list {
-		if n := minutesOf(e); n > 0 {
+		if n := e.Minutes(); n > 0 {
 			minutes = append(minutes, n)
 		}
 	}
 	slices.Sort(minutes)
 	minutes = slices.Compact(minutes)
+	if n := len(minutes); n > manyLengths {
+		least, most := minutes[0], minutes[n-1]
+		minutes = slices.DeleteFunc(slices.Clone(roundLengths), func(n int) bool { return n < least || n >= most })
+		minutes = append(minutes, most)
+	}
 	var out []Option
 	for i, n := range minutes {
 		if i+1 < len(minutes) {

@@ -89,7 +89,7 @@ func (p *planner) item(e *site.Edition, b *base) *Item {
 	n := e.Material.Neutral
 	it := &Item{
 		Href: href(b.to(e.Address)), Title: e.Title, Summary: e.Summary,
-		Minutes:   minutesOf(e),
+		Minutes:   e.Minutes(),
 		Topics:    strings.Join(yaml.Values(n.Topics), " "),
 		Audiences: strings.Join(yaml.Values(n.Audiences), " "),
 	}
@@ -119,16 +119,4 @@ func (p *planner) item(e *site.Edition, b *base) *Item {
 	}
 	it.Facts = strings.Join(facts, " · ")
 	return it
-}
-
-// minutesOf is how long a module, a scenario or a course takes.
-func minutesOf(e *site.Edition) int {
-	if e.Material.Kind != doc.Course {
-		return site.Minutes(e.Material)
-	}
-	n := 0
-	for _, s := range e.Sessions {
-		n += int(s.End - s.Start)
-	}
-	return n
 }

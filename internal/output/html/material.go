@@ -238,7 +238,7 @@ func contents(e *site.Edition) []Step {
 
 func plainFacts(e *site.Edition, b *base) []string {
 	var facts []string
-	if minutes := minutesOf(e); minutes > 0 {
+	if minutes := e.Minutes(); minutes > 0 {
 		facts = append(facts, b.words.Duration(minutes))
 	}
 	if size := e.Material.Neutral.GroupSize.V; size != "" {

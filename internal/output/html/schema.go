@@ -116,7 +116,7 @@ func (p *planner) materialSchema(e *site.Edition, b *base) any {
 		parts = append(parts, Course{
 			Type: "Course", Name: e.Title, Description: e.Summary, URL: p.pageURL(e.Address), InLanguage: string(e.Lang),
 			Provider:  Organization{"Organization", p.siteTitle(e.Locale), p.pageURL(e.Locale.Root)},
-			Instances: []CourseInstance{{"CourseInstance", "Onsite", isoMinutes(minutesOf(e))}},
+			Instances: []CourseInstance{{"CourseInstance", "Onsite", isoMinutes(e.Minutes())}},
 		})
 	}
 	return graph(parts)

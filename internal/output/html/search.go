@@ -98,8 +98,8 @@ func (p *planner) search(loc *site.Locale) {
 		Calls:   p.leadCalls(b),
 		Mean:    lang.FillIn(w.SearchMean, "q", "%"),
 		Letters: href(b.to(loc.Letters())),
-		Say:     strings.Join([]string{lang.FillIn(w.SearchFound, "n", "%"), lang.FillIn(w.SearchNone, "q", "%"), w.SearchBusy}, "|"),
-		Filters: searchFilters(loc),
+		Say:     strings.Join([]string{lang.FillIn(w.SearchFound, "n", "%"), lang.FillIn(w.SearchNone, "q", "%"), w.SearchBusy, w.FilterNone}, "|"),
+		Filters: p.searchFilters(loc, b),
 	}
 	for _, g := range loc.Topics {
 		v.Topics = append(v.Topics, Link{Href: href(b.to(g.Address)), Text: g.Name})
@@ -113,8 +113,8 @@ func (p *planner) search(loc *site.Locale) {
 	p.add(b, "search.html", v, loc.Search())
 }
 
-func searchFilters(loc *site.Locale) []SearchFilter {
-	w := &loc.Words.Text
+func (p *planner) searchFilters(loc *site.Locale, b *base) []SearchFilter {
+	w := b.words
 	kinds, topics, audiences := SearchFilter{"k", w.SearchKind, nil}, SearchFilter{"t", w.Topics, nil}, SearchFilter{"a", w.Audiences, nil}
 	for _, k := range doc.Kinds {
 		if len(loc.ByKind[k]) > 0 {
@@ -127,7 +127,11 @@ func searchFilters(loc *site.Locale) []SearchFilter {
 	for _, g := range loc.Audiences {
 		audiences.Options = append(audiences.Options, Option{g.ID, g.Name})
 	}
-	return []SearchFilter{kinds, topics, audiences}
+	var all []*site.Edition
+	for _, m := range p.site.Materials {
+		all = append(all, m.In(loc))
+	}
+	return []SearchFilter{kinds, topics, audiences, {"m", w.FilterMinutes, lengths(all, b)}}
 }
 
 // entries are what a page shows of an index.

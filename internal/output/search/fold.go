@@ -69,9 +69,12 @@ func (x *index) each(p *page, of span, see func(first, second uint32, bucket, ch
 			}
 		}
 		if chunk%slotChunks == 0 {
+			// A page's first slot bears what filters ask for at its first chunk, the others at the next: so who lists pages
+			// counts each once.
+			at := chunk + min(chunk, 1)
 			for _, filter := range p.filters {
 				if b := x.frozen.bucket(filter[0], filter[1]); of.has(b) {
-					see(filter[0], filter[1], b, chunk, markSynonym)
+					see(filter[0], filter[1], b, at, markSynonym)
 				}
 			}
 		}

@@ -23,7 +23,8 @@ type page struct {
 	title   string
 	address string
 	about   string   // its kind, and how long it takes
-	groups  []string // "=k guides", "=t ma-tuy", "=a nguoi-dan": what filters ask for
+	lang    lang.Tag // of title and text, if not the index's: no word leads to such a page, only choices
+	groups  []string // "=k guides", "=t ma-tuy", "=a nguoi-dan", "=m in30" (minutes): what filters ask for
 	blocks  func(*scratch) []block
 	sum     digest.Sum // of all that blocks gives, and of the title
 
@@ -36,7 +37,7 @@ type page struct {
 func pagesOf(s *site.Site, loc *site.Locale) []*page {
 	var list []*page
 	for _, m := range s.Materials {
-		if e := m.In(loc); !e.Fallback && m.Kind != doc.Home {
+		if e := m.In(loc); m.Kind != doc.Home {
 			list = append(list, materialPage(loc, e))
 		}
 	}
@@ -70,14 +71,24 @@ func materialPage(loc *site.Locale, e *site.Edition) *page {
 	if n := site.Minutes(m); n > 0 && (m.Kind == doc.Module || m.Kind == doc.Scenario) {
 		p.about += " · " + strings.ReplaceAll(loc.Words.Text.Minutes, "{n}", strconv.Itoa(n))
 	}
+	if n := e.Minutes(); n > 0 {
+		p.groups = append(p.groups, "=m in"+strconv.Itoa(n))
+	}
 	for _, t := range m.Neutral.Topics {
 		p.groups = append(p.groups, "=t "+t.V)
 	}
 	for _, a := range m.Neutral.Audiences {
 		p.groups = append(p.groups, "=a "+a.V)
 	}
-	body := &e.Body
 	opening := plain(front)
+	if e.Fallback {
+		p.lang = e.Lang
+		p.about += " · " + lang.FillIn(loc.Words.Text.InLanguage, "language", lang.Of(e.Lang).Name)
+		p.blocks = func(*scratch) []block { return opening[:min(1, len(opening))] }
+		p.sum = digest.Value([]string{e.Title, e.Summary})
+		return p
+	}
+	body := &e.Body
 	p.blocks = func(mine *scratch) []block { return readBody(body, opening, mine) }
 	return p
 }
@@ -228,6 +239,9 @@ type knower struct {
 
 // tokenise reads a page once. mine belongs to the calling goroutine.
 func (p *page) tokenise(w *words, mine *knower) *tokens {
+	if p.lang != "" {
+		return &tokens{sum: p.sum, ends: []int32{0}}
+	}
 	t := &tokens{sum: p.sum}
 	list, data := mine.list[:0], mine.data[:0]
 	add := func(text string, mark uint32) {

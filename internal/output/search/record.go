@@ -50,9 +50,14 @@ func (x *index) rootLines() []string {
 	return []string{fmt.Sprintf("%s %d %d %d %d", x.words.rule, x.bits, x.chunks, x.textBits, letters), "", strings.Join(asking, " ")}
 }
 
-// record is what a result says of its page: title, TAB, address, TAB, what kind of page it is and how long it takes.
+// record is what a result says of its page: title, TAB, address, TAB, what kind of page it is and how long it takes; and
+// TAB, the language of what is not in the index's.
 func (x *index) record(p *page) string {
-	return oneLine(p.title) + "\t" + p.address + "/" + x.options.Index + "\t" + p.about
+	s := oneLine(p.title) + "\t" + p.address + "/" + x.options.Index + "\t" + p.about
+	if p.lang != "" {
+		s += "\t" + string(p.lang)
+	}
+	return s
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(lang.NFC(s)), " ") }

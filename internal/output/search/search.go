@@ -17,7 +17,8 @@
 //
 // Laws:
 //
-//   - Fallbacks are not in the index of the language that lacks them.
+//   - No word leads to a fallback in the index of the language that lacks it. Who asks by kind, topic, audience and minutes
+//     alone finds it: such a list must be all there is.
 //   - What is written is a function of the Site alone. The order of work never shows: words have numbers while the index
 //     is made (words.go), but everything is written in the order of its letters.
 //   - The numbers of chunks depend on which pages there are and how long they are. The stamp names that numbering; every
