@@ -2,6 +2,7 @@ package lang
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -46,16 +47,13 @@ func SortBy[T any](l *Language, list []T, name func(T) string) {
 
 // Initial is the letter under which an A–Z lists s: a letter of the language's alphabet, upper case, or "#".
 func (l *Language) Initial(s string) string {
-	for _, r := range l.key(s).letters {
-		if r == ' ' {
+	for code := range l.codes(s) {
+		if code == ' ' {
 			continue
 		}
-		i := int(r) - firstLetter
-		for _, letter := range l.letters {
-			if i == 0 {
-				return string(unicode.ToUpper(letter))
-			}
-			i--
+		if at := int(code) - firstLetter; 0 <= at && at < len(l.letters) {
+			letter, _ := utf8.DecodeRuneInString(l.letters[at:])
+			return string(unicode.ToUpper(letter))
 		}
 		break
 	}
@@ -66,44 +64,56 @@ func (l *Language) Initial(s string) string {
 const firstLetter = 0x41
 
 func (l *Language) key(s string) sortKey {
-	var letters, marks strings.Builder
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		base, tone := r, 0
-		if r >= utf8.RuneSelf {
-			base, tone = splitTone(r)
-			if unicode.Is(unicode.Mn, base) {
-				continue
-			}
+	var room, more [64]byte // nearly all titles fit
+	letters, tones := room[:0], more[:0]
+	for code, tone := range l.codes(s) {
+		// Signs and spaces part words; several count as one, none at the start.
+		if code == ' ' && (len(letters) == 0 || letters[len(letters)-1] == ' ') {
+			continue
 		}
-		base = unicode.ToLower(base)
-		switch place := l.place(base); {
-		case place >= 0:
-			letters.WriteRune(rune(firstLetter + place))
-			marks.WriteByte(byte('0' + tone))
-		case unicode.IsDigit(base):
-			letters.WriteRune(base)
-		case unicode.IsLetter(base):
-			letters.WriteRune(base + 0x1000)
-		default:
-			// Signs and spaces part words; several count as one, none at the start.
-			if k := letters.String(); k != "" && k[len(k)-1] != ' ' {
-				letters.WriteByte(' ')
+		letters = utf8.AppendRune(letters, code)
+		if tone >= 0 {
+			tones = append(tones, byte('0'+tone))
+		}
+	}
+	n := len(letters)
+	both := string(append(letters, tones...))
+	return sortKey{both[:n], both[n:]}
+}
+
+// codes yields what s is sorted by, letter after letter: a code point, and the tone of a letter of the alphabet, else -1.
+// A space stands for every sign.
+func (l *Language) codes(s string) iter.Seq2[rune, int] {
+	return func(yield func(code rune, tone int) bool) {
+		for _, r := range s {
+			base, tone := r, 0
+			if r >= utf8.RuneSelf {
+				base, tone = splitTone(r)
+				if unicode.Is(unicode.Mn, base) {
+					continue
+				}
+			}
+			base = unicode.ToLower(base)
+			code := ' '
+			if place := l.place(base); place >= 0 {
+				code = rune(firstLetter + place)
+			} else if tone = -1; unicode.IsDigit(base) {
+				code = base
+			} else if unicode.IsLetter(base) {
+				code = base + 0x1000
+			}
+			if !yield(code, tone) {
+				return
 			}
 		}
 	}
-	return sortKey{letters.String(), marks.String()}
 }
 
-// place is the letter's place in the alphabet. A letter with a mark that the alphabet lacks goes with its base letter.
+// place is where the letter begins in the alphabet, or -1. A letter with a mark that the alphabet lacks goes with its base
+// letter.
 func (l *Language) place(r rune) int {
-	place := 0
-	for _, letter := range l.letters {
-		if letter == r {
-			return place
-		}
-		place++
+	if place := strings.IndexRune(l.letters, r); place >= 0 {
+		return place
 	}
 	if r >= utf8.RuneSelf {
 		if base := Fold(string(r)); len(base) == 1 && base != string(r) {
