@@ -12,13 +12,19 @@ import (
 	"lachan/internal/output"
 )
 
-// notes are what is known of the bytes of a plan's files.
+// notes are what is known of the bytes of those files of a plan that lists may name.
 type notes struct {
-	plan  output.Plan                    // as it was given: what it was given in is sorted anew when more files come
-	bytes []func([]byte) ([]byte, error) // of files that are watched, as they were before
+	mu    sync.Mutex // over the notes of all files
+	files []file     // sorted by path
+}
 
-	mu    sync.Mutex
-	taken []note // of each file of the plan
+// file is a file as the plan had it: what the plan lies in is sorted anew when more files come.
+type file struct {
+	path   string
+	key    digest.Sum
+	costly bool
+	bytes  func([]byte) ([]byte, error)
+	note
 }
 
 // note is what lists say of one file.
@@ -26,75 +32,105 @@ type note struct {
 	digest [4]byte // its SHA-256 begins so
 	size   int
 	known  bool     // digest and size are
-	loads  []string // of a page: files below t/ and m/
 	read   bool     // of a page: loads is known
+	loads  []string // of a page: files below t/ and m/
 }
 
-func newNotes(p output.Plan) *notes {
-	return &notes{plan: slices.Clone(p), bytes: make([]func([]byte) ([]byte, error), len(p)), taken: make([]note, len(p))}
-}
-
-// find is a file's place in the plan.
-func (n *notes) find(name string) (at int, ok bool) {
-	return slices.BinarySearchFunc(n.plan, name, func(f output.File, name string) int { return cmp.Compare(f.Path, name) })
-}
-
-// watch asks to be told of a file of p, once. Of a page it must also see the bytes.
-func (n *notes) watch(p output.Plan, at int) {
-	if n.bytes[at] != nil {
-		return
+// newNotes asks to be told of the files of p that lists may name. Of a page it must also see the bytes.
+func newNotes(p output.Plan, locales []Locale) *notes {
+	pages := map[string]bool{}
+	for _, loc := range locales {
+		for _, name := range loc.pages() {
+			pages[name] = true
+		}
 	}
-	f := &p[at]
-	n.bytes[at] = f.Bytes
-	if isPage(f.Path) {
+	named := func(name string) bool {
+		return pages[name] || below(name) || slices.ContainsFunc(locales, func(loc Locale) bool { return loc.indexes(name) })
+	}
+	n := &notes{}
+	var from []int
+	for i := range p {
+		if f := &p[i]; named(f.Path) {
+			n.files, from = append(n.files, file{path: f.Path, key: f.Key, costly: f.Costly, bytes: f.Bytes}), append(from, i)
+		}
+	}
+	for at, i := range from {
+		n.watch(&n.files[at], &p[i])
+	}
+	return n
+}
+
+// watch has f tell of itself.
+func (n *notes) watch(of *file, f *output.File) {
+	if isPage(of.path) {
 		f.Bytes = func(dst []byte) ([]byte, error) {
-			out, err := n.bytes[at](dst)
+			out, err := of.bytes(dst)
 			if err == nil {
-				n.read(at, out[len(dst):])
+				n.read(of, out[len(dst):])
 			}
 			return out, err
 		}
 	}
-	f.Known = func(size int64, sum [32]byte) { n.know(at, int(size), sum) }
+	f.Known = func(size int64, sum [32]byte) { n.know(of, int(size), sum) }
+}
+
+// find is the file of a name, or nil.
+func (n *notes) find(name string) *file {
+	at, ok := slices.BinarySearchFunc(n.files, name, func(f file, name string) int { return cmp.Compare(f.path, name) })
+	if !ok {
+		return nil
+	}
+	return &n.files[at]
+}
+
+// all are the files of which has is true.
+func (n *notes) all(has func(*file) bool) []*file {
+	var list []*file
+	for at := range n.files {
+		if f := &n.files[at]; has(f) {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 func isPage(name string) bool { return path.Ext(name) == ".html" }
 
 // read notes what a page loads.
-func (n *notes) read(at int, text []byte) {
-	loads := loads(text, n.plan[at].Path)
+func (n *notes) read(f *file, text []byte) {
+	loads := loads(text, f.path)
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.taken[at].loads, n.taken[at].read = loads, true
+	f.loads, f.read = loads, true
 }
 
-func (n *notes) know(at, size int, sum [32]byte) {
+func (n *notes) know(f *file, size int, sum [32]byte) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.taken[at].digest, n.taken[at].size, n.taken[at].known = [4]byte(sum[:4]), size, true
+	f.digest, f.size, f.known = [4]byte(sum[:4]), size, true
 }
 
 // of makes a file if nobody has done so yet.
-func (n *notes) of(at int) (note, error) {
-	page := isPage(n.plan[at].Path)
-	if made := n.note(at); made.known && (made.read || !page) {
+func (n *notes) of(f *file) (note, error) {
+	page := isPage(f.path)
+	if made := n.note(f); made.known && (made.read || !page) {
 		return made, nil
 	}
-	text, err := n.bytes[at](nil)
+	text, err := f.bytes(nil)
 	if err != nil {
 		return note{}, err
 	}
-	n.know(at, len(text), sha256.Sum256(text))
+	n.know(f, len(text), sha256.Sum256(text))
 	if page {
-		n.read(at, text)
+		n.read(f, text)
 	}
-	return n.note(at), nil
+	return n.note(f), nil
 }
 
-func (n *notes) note(at int) note {
+func (n *notes) note(f *file) note {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.taken[at]
+	return f.note
 }
 
 // entry is what a list says of a file that is asked for at an address.
@@ -104,27 +140,24 @@ func (n note) entry(address string) entry {
 
 // named is the entry of a file below t/ or m/, whose name says what it is. A name that is not of the plan has none.
 func (n *notes) named(name string) (entry, error) {
-	at, ok := n.find(name)
+	f := n.find(name)
 	switch {
-	case !ok:
+	case f == nil:
 		return entry{}, nil
-	case n.plan[at].Costly:
+	case f.costly:
 		return entry{address: name}, nil
-	case n.bytes[at] == nil:
-		text, err := n.plan[at].Bytes(nil)
-		return entry{address: name, size: len(text)}, err
 	}
-	made, err := n.of(at)
+	made, err := n.of(f)
 	return entry{address: name, size: made.size}, err
 }
 
-// keys are those of the files that a list covers.
-func (n *notes) keys(lists ...[]int) []digest.Sum {
-	var keys []digest.Sum
+// keyOf is the key of what lists say of files.
+func keyOf(of any, lists ...[]*file) digest.Sum {
+	var keys []string
 	for _, list := range lists {
-		for _, i := range list {
-			keys = append(keys, digest.Value([]string{n.plan[i].Path, n.plan[i].Key.String()}))
+		for _, f := range list {
+			keys = append(keys, f.path, string(f.key[:]))
 		}
 	}
-	return keys
+	return digest.Value([2]any{of, keys})
 }

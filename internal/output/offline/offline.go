@@ -51,14 +51,32 @@ type Locale struct {
 	Words  *lang.Offline
 }
 
+// pages are the files of all pages that the list names, each once.
+func (loc *Locale) pages() []string {
+	var list []string
+	seen := map[string]bool{"": true}
+	for _, name := range slices.Concat(loc.Guides, loc.Frame, []string{loc.Saved}) {
+		if !seen[name] {
+			seen[name] = true
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// indexes reports whether a file is of the language's search index.
+func (loc *Locale) indexes(name string) bool {
+	return loc.Index != "" && strings.HasPrefix(name, loc.Index)
+}
+
 // Finish lists the products for a plan. It changes Bytes of files of the plan, but not what they return.
 func Finish(p output.Plan, o Options) []output.File {
-	n := newNotes(p)
+	n := newNotes(p, o.Locales)
 	files := []output.File{fixed("sw.js", `importScripts("`+o.Script+"\")\n")}
 	for _, loc := range o.Locales {
-		files = append(files, n.list(p, loc))
+		files = append(files, n.list(loc))
 		if loc.Index != "" {
-			files = append(files, n.search(p, loc))
+			files = append(files, n.search(loc))
 		}
 	}
 	return files
@@ -97,39 +115,32 @@ type sum struct {
 	Bytes int `json:"bytes"`
 }
 
-// list lists a language's guides. Its key covers all pages of the list and the theme; media are named by what they are.
-func (n *notes) list(p output.Plan, loc Locale) output.File {
-	var pages, theme, index []int
-	for _, name := range slices.Concat(loc.Guides, loc.Frame, []string{loc.Saved}) {
-		if i, ok := n.find(name); ok && !slices.Contains(pages, i) {
-			n.watch(p, i)
-			pages = append(pages, i)
+// list lists a language's guides. Its key covers all pages of the list, the theme and the index; media are named by what
+// they are.
+func (n *notes) list(loc Locale) output.File {
+	var pages []*file
+	for _, name := range loc.pages() {
+		if f := n.find(name); f != nil {
+			pages = append(pages, f)
 		}
 	}
-	for i := range n.plan {
-		f := &n.plan[i]
-		if strings.HasPrefix(f.Path, "t/") && !f.Costly && slices.Contains([]string{".css", ".js", ".svg"}, path.Ext(f.Path)) {
-			n.watch(p, i)
-			theme = append(theme, i)
-		}
-	}
-	index = n.index(p, loc)
+	theme := n.all(func(f *file) bool {
+		return strings.HasPrefix(f.path, "t/") && !f.costly && slices.Contains([]string{".css", ".js", ".svg"}, path.Ext(f.path))
+	})
+	index := n.index(loc)
 	return output.File{
 		Path:  List(loc.Tag),
 		Phase: output.Index,
-		Key: digest.Value(struct {
-			Loc    Locale
-			Covers []digest.Sum
-		}{loc, n.keys(pages, theme, index)}),
+		Key:   keyOf(loc, pages, theme, index),
 		Bytes: func(dst []byte) ([]byte, error) {
 			l := list{Saved: address(loc.Saved), Guides: len(loc.Guides), Words: loc.Words, Files: []entry{}, Sound: []entry{}, Theme: []entry{}}
 			var loads []string
-			for _, i := range pages {
-				note, err := n.of(i)
+			for _, f := range pages {
+				note, err := n.of(f)
 				if err != nil {
 					return dst, err
 				}
-				l.Files = append(l.Files, note.entry(address(n.plan[i].Path)))
+				l.Files = append(l.Files, note.entry(address(f.path)))
 				loads = append(loads, note.loads...)
 			}
 			slices.Sort(loads)
@@ -146,9 +157,9 @@ func (n *notes) list(p output.Plan, loc Locale) output.File {
 					l.Files = append(l.Files, e)
 				}
 			}
-			for _, i := range theme {
-				if name := n.plan[i].Path; !slices.Contains(loads, name) {
-					e, err := n.named(name)
+			for _, f := range theme {
+				if !slices.Contains(loads, f.path) {
+					e, err := n.named(f.path)
 					if err != nil {
 						return dst, err
 					}
@@ -157,8 +168,8 @@ func (n *notes) list(p output.Plan, loc Locale) output.File {
 			}
 			if len(index) > 0 {
 				l.Search = &sum{Files: len(index)}
-				for _, i := range index {
-					note, err := n.of(i)
+				for _, f := range index {
+					note, err := n.of(f)
 					if err != nil {
 						return dst, err
 					}
@@ -171,38 +182,29 @@ func (n *notes) list(p output.Plan, loc Locale) output.File {
 }
 
 // search lists the files of a language's search index.
-func (n *notes) search(p output.Plan, loc Locale) output.File {
-	index := n.index(p, loc)
+func (n *notes) search(loc Locale) output.File {
+	index := n.index(loc)
 	return output.File{
 		Path:  Folder + "/" + string(loc.Tag) + "-search.json",
 		Phase: output.Index,
-		Key:   digest.Value(n.keys(index)),
+		Key:   keyOf(nil, index),
 		Bytes: func(dst []byte) ([]byte, error) {
 			entries := []entry{}
-			for _, i := range index {
-				note, err := n.of(i)
+			for _, f := range index {
+				note, err := n.of(f)
 				if err != nil {
 					return dst, err
 				}
-				entries = append(entries, note.entry(n.plan[i].Path))
+				entries = append(entries, note.entry(f.path))
 			}
 			return appendJSON(dst, entries)
 		},
 	}
 }
 
-// index watches and returns the files of a language's search index.
-func (n *notes) index(p output.Plan, loc Locale) []int {
-	if loc.Index == "" {
-		return nil
-	}
-	var found []int
-	from, _ := n.find(loc.Index)
-	for i := from; i < len(n.plan) && strings.HasPrefix(n.plan[i].Path, loc.Index); i++ {
-		n.watch(p, i)
-		found = append(found, i)
-	}
-	return found
+// index are the files of a language's search index.
+func (n *notes) index(loc Locale) []*file {
+	return n.all(func(f *file) bool { return loc.indexes(f.path) })
 }
 
 // address is what a browser asks for: a folder's page is the folder.
