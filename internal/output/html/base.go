@@ -4,7 +4,6 @@ import (
 	"html"
 	"html/template"
 	"strings"
-	"sync"
 
 	"lachan/internal/config"
 	"lachan/internal/doc"
@@ -30,7 +29,7 @@ type base struct {
 	icon, quietIcon template.HTMLAttr
 	search          template.HTMLAttr
 	tools           tools
-	pieces          sync.Map // pieceKey -> *piece
+	pieces          pieces
 }
 
 // lawLink is how a text leads to a law: to its summary in this language if there is one, else to its page.
@@ -56,7 +55,7 @@ func (b *base) to(a site.Address) string {
 func (b *base) file(path string) string { return b.up + path }
 
 func (p *planner) newBase(loc *site.Locale, up string) *base {
-	b := &base{loc: loc, up: up, words: p.words[loc], layouts: p.sets[loc]}
+	b := &base{loc: loc, up: up, words: p.words[loc], layouts: p.sets[loc], pieces: newPieces()}
 	if p.options.Style == WithIndex {
 		b.index = "index.html"
 	}

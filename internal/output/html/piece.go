@@ -30,19 +30,29 @@ func (p *piece) render() (string, error) {
 	return p.html, p.err
 }
 
-// pieceKey names a piece within a base: the layout, and of what it shows something.
-type pieceKey struct {
-	layout string
-	of     any // a pointer or a comparable value
+// pieces are those of one base, by their layout and then by what they show something of: a pointer or a comparable value.
+type pieces map[string]*sync.Map
+
+// sharedParts are the layouts of pieces that several pages show.
+var sharedParts = []string{
+	"parts/chip.html", "parts/crumbs.html", "parts/item.html", "parts/law-ref.html", "parts/link.html", "parts/source-entry.html",
 }
 
-// piece returns the piece of a key, which must determine what view makes.
+func newPieces() pieces {
+	p := make(pieces, len(sharedParts))
+	for _, layout := range sharedParts {
+		p[layout] = &sync.Map{}
+	}
+	return p
+}
+
+// piece returns the piece of one of sharedParts that shows something of a thing. Both must determine what view makes.
 func (b *base) piece(layout string, of any, view func() any) *piece {
-	key := pieceKey{layout, of}
-	if p, ok := b.pieces.Load(key); ok {
+	same := b.pieces[layout]
+	if p, ok := same.Load(of); ok {
 		return p.(*piece)
 	}
-	p, _ := b.pieces.LoadOrStore(key, b.newPiece(layout, view()))
+	p, _ := same.LoadOrStore(of, b.newPiece(layout, view()))
 	return p.(*piece)
 }
 
