@@ -165,7 +165,9 @@ func TestProgramsSayWhatTemplatesSay(t *testing.T) {
 		m := New(l, theme{}, media{tree}, Options{BaseURL: "https://lachan.example/"})
 		if i == 1 {
 			for _, loc := range s.Locales {
-				l.in(&loc.Words.Text, theme{}).programs = nil
+				texts, functions := l.texts(setOf{&loc.Words.Text, theme{}})
+				set := l.in(&loc.Words.Text, theme{})
+				set.templates, set.programs = compile(l.files, texts, functions), nil
 			}
 		}
 		files, _ := m.Plan(s)

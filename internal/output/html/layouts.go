@@ -42,8 +42,8 @@ type setOf struct {
 
 // set is the layouts in one language, ready to run.
 type set struct {
-	templates map[string]*template.Template // by name: "module.html", "parts/top.html"
-	programs  map[string]*program.Program   // of those that can be compiled
+	programs  map[string]*program.Program   // by name: "module.html", "parts/top.html"
+	templates map[string]*template.Template // of those that are no programs
 	sum       digest.Sum                    // of everything that a page can be made of besides its view
 }
 
@@ -121,12 +121,9 @@ func (l *Layouts) in(words *lang.Text, assets Assets) *set {
 
 // put puts words and icons into the layouts.
 func (l *Layouts) put(of setOf) *set {
-	words, assets := of.words, of.assets
-	w := wordsOf(words)
-	texts := make([]string, len(l.files))
+	texts, functions := l.texts(of)
 	var all []byte
 	for i, f := range l.files {
-		texts[i] = fold(f.minified, w, assets)
 		all = append(append(append(all, f.name...), 0), texts[i]...)
 		all = append(all, 0)
 	}
@@ -139,7 +136,7 @@ func (l *Layouts) put(of setOf) *set {
 			clear(l.sets)
 			clear(l.last)
 		}
-		s = &set{templates: compile(l.files, texts, constants(w, assets)), sum: sum}
+		s = &set{templates: compile(l.files, texts, functions), sum: sum}
 		s.program()
 		l.sets[sum] = s
 	}
@@ -150,13 +147,25 @@ func (l *Layouts) put(of setOf) *set {
 	return s
 }
 
+// texts are the layouts with words and icons in them, and the functions for names of those that are not fixed.
+func (l *Layouts) texts(of setOf) ([]string, template.FuncMap) {
+	w := wordsOf(of.words)
+	texts := make([]string, len(l.files))
+	for i, f := range l.files {
+		texts[i] = fold(f.minified, w, of.assets)
+	}
+	return texts, constants(w, of.assets)
+}
+
 // program compiles what can be compiled. A site's own layouts may use all of html/template; then they run as it does.
+// What became a program is let go as a template: some hundred kilobytes each.
 func (s *set) program() {
 	s.programs = map[string]*program.Program{}
 	for name, view := range views() {
 		p, err := program.Compile(s.templates[name], view)
 		if err == nil {
 			s.programs[name] = p
+			delete(s.templates, name)
 		}
 	}
 }
@@ -171,7 +180,8 @@ func (s *set) render(dst []byte, name string, view any) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// compile makes a template of every file: a page's own is the frame with its "main", a part is itself.
+// compile makes a template of every file: a page's own is the frame with its "main", a part is itself. Each page has the
+// shared files to itself, since all "main" are different.
 func compile(files []*layoutFile, texts []string, f template.FuncMap) map[string]*template.Template {
 	shared := template.New("").Funcs(f)
 	for i, f := range files {
@@ -180,15 +190,16 @@ func compile(files []*layoutFile, texts []string, f template.FuncMap) map[string
 		}
 	}
 	templates := map[string]*template.Template{}
+	parts := template.Must(shared.Clone()) // what has run can't be cloned any more
 	for i, f := range files {
 		if f.name == frameLayout {
 			continue
 		}
-		own := template.Must(shared.Clone())
 		if f.isShared() {
-			templates[f.name] = own.Lookup(f.name)
+			templates[f.name] = parts.Lookup(f.name)
 			continue
 		}
+		own := template.Must(shared.Clone())
 		template.Must(own.New(f.name).Parse(texts[i]))
 		if frame := own.Lookup(frameLayout); frame != nil {
 			templates[f.name] = frame
