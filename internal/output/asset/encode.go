@@ -57,9 +57,17 @@ func opaque(img *image.NRGBA) *image.RGBA {
 func fewColours(img *image.NRGBA) image.Image {
 	indexed := image.NewPaletted(img.Rect, nil)
 	index := map[[4]byte]uint8{}
+	var last [4]byte
+	var at uint8
 	for i := 0; i < len(img.Pix); i += 4 {
 		c := [4]byte(img.Pix[i:])
-		at, known := index[c]
+		if i > 0 && c == last { // as nearly always
+			indexed.Pix[i/4] = at
+			continue
+		}
+		var known bool
+		at, known = index[c]
+		last = c
 		if !known {
 			if len(index) == 256 {
 				return img

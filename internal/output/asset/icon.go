@@ -131,7 +131,7 @@ func (t *theme) appIcons() {
 }
 
 // iconRecipe must change whenever the same drawing would be published as other pixels.
-const iconRecipe = 2
+const iconRecipe = 3
 
 func (i appIcon) draw(text []byte) made {
 	o := vector.Options{Size: i.size, Inset: i.inset}
@@ -142,7 +142,7 @@ func (i appIcon) draw(text []byte) made {
 	if err != nil {
 		return made{failed: whole(favicon, err.Error())}
 	}
-	data, err := encodePNG(img)
+	data, err := encodePNG(fewColours(img))
 	if err != nil {
 		return made{failed: whole(favicon, err.Error())}
 	}

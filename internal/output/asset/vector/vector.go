@@ -38,8 +38,7 @@ type Options struct {
 
 // Draw draws an SVG document. Errors are *Error.
 func Draw(svg []byte, o Options) (*image.NRGBA, error) {
-	c := newCanvas(o.Size)
-	c.ground(o.Ground)
+	c := &canvas{size: o.Size, ground: o.Ground}
 	p := painter{canvas: c, decoder: xml.NewDecoder(bytes.NewReader(svg))}
 	err := p.document(o)
 	if err != nil {
