@@ -192,7 +192,7 @@ func shape(b *build.Build) digest.Sum {
 	for _, m := range b.Site.Materials {
 		fmt.Fprintf(&s, "%s %v %d %d\n", m.ID, m.Neutral, len(m.Laws), len(m.UsedIn))
 		for _, e := range m.Editions {
-			fmt.Fprintf(&s, "%s %s %s %v %d\n", e.Address, e.Title, e.Summary, e.Fallback, len(e.Body.Asks))
+			fmt.Fprintf(&s, "%s %s %s %v %d\n", e.Address, e.Title, e.Summary, e.Fallback, e.Body.NumAsks())
 		}
 	}
 	for _, loc := range b.Site.Locales {

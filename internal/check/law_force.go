@@ -24,8 +24,7 @@ func lawInForce(_ *Env, s *site.Site, found *diag.List) {
 			if e.Fallback {
 				continue
 			}
-			for i := range e.Body.Asks {
-				a := &e.Body.Asks[i]
+			for a := range e.Body.Asks() {
 				if a.Kind != doc.LawOpen || a.Past {
 					continue
 				}
@@ -33,7 +32,7 @@ func lawInForce(_ *Env, s *site.Site, found *diag.List) {
 				if law == nil || law.Status == site.InForce || s.SucceedsIn(m, law) {
 					continue
 				}
-				for place := range e.Places(i) {
+				for place := range e.Places(a) {
 					reportLaw(law, place, found)
 				}
 			}

@@ -50,9 +50,12 @@ func (t *Text) each(d *doc.Doc, look func()) {
 			}
 		}
 	}
-	for _, h := range d.Body.Holes {
-		if title := d.Body.Asks[h.Ask].Title; title != "" {
-			t.set(title, nil, d.Span(h.Place))
+	for a := range d.Body.Asks() {
+		if a.Title == "" {
+			continue
+		}
+		for place := range d.Places(a) {
+			t.set(a.Title, nil, place)
 			look()
 		}
 	}

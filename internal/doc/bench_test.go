@@ -81,7 +81,7 @@ func TestDocRetains(t *testing.T) {
 		docs[i].Drop()
 	}
 	each, text := int(heap()-before)/len(docs), len(docs[0].Body.Text())
-	const most = 1.45
+	const most = 1.15
 	if float64(each) > most*float64(text) {
 		t.Errorf("a Doc keeps %d bytes for a text of %d: more than %.2f times as many", each, text, most)
 	}

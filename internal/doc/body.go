@@ -1,9 +1,9 @@
 package doc
 
 import (
+	"bytes"
 	"iter"
-
-	"github.com/klauspost/compress/s2"
+	"slices"
 
 	"lachan/internal/diag"
 	"lachan/internal/digest"
@@ -12,19 +12,20 @@ import (
 // Body is well-formed XHTML with holes: where is this material, this picture, this heading; which number is the hotline? A
 // Doc asks; it never answers.
 //
-// A build holds all bodies from parsing to the last page, so they are most of its memory. That is why the text is packed (to
-// 50 to 70 % of its size, 3 % of a build's time), holes point at nothing, and every question is kept once.
+// A build holds all bodies from parsing to the last page, so they are most of its memory. That is why a Body is three
+// pieces of memory without pointers (pack.go), which are read again each time that somebody asks.
 type Body struct {
-	packed []byte     // the text without what its holes show
-	Holes  []Hole     // in the order of the text
-	Asks   []Ask      // what the holes ask, each once, in the order of the text
+	packed []byte     // the text without what its holes show, and where these are
+	asks   string     // what the holes ask, each once
+	size   int32      // of the text, in bytes
+	count  int32      // of asks
 	Sum    digest.Sum // of all this, but not of places
 }
 
 // A Hole is a place in a Body where an answer goes.
 type Hole struct {
-	At  int32 // in the text
-	Ask int32 // index into Asks
+	Ask  int // which of the Asks
+	Kind AskKind
 	Place
 }
 
@@ -70,36 +71,51 @@ func (b *Body) Digest() digest.Sum { return b.Sum }
 
 // Text is the text without what its holes show, unpacked for the caller alone.
 func (b *Body) Text() []byte {
-	if len(b.packed) == 0 {
-		return nil
-	}
-	text, err := s2.Decode(nil, b.packed)
-	if err != nil {
-		panic("doc: unpacking what was packed here failed: " + err.Error())
-	}
+	text, _ := b.unpack()
 	return text
 }
 
-// Parts yields the text between holes, each with the hole that ends it; nil at the end of the body.
+// IsEmpty reports whether there is nothing to read.
+func (b *Body) IsEmpty() bool { return b.count == 0 && len(bytes.TrimSpace(b.Text())) == 0 }
+
+// Parts yields the text between holes, each with the hole that ends it; nil at the end of the body. A hole is only good
+// until the next.
 func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 	return func(yield func([]byte, *Hole) bool) {
-		text, from := b.Text(), int32(0)
-		for i := range b.Holes {
-			h := &b.Holes[i]
-			if !yield(text[from:h.At], h) {
+		text, packed := b.unpack()
+		holes := holeReader{packed: packed}
+		for holes.next() {
+			var part []byte
+			part, text = text[:holes.before], text[holes.before:]
+			if !yield(part, &holes.Hole) {
 				return
 			}
-			from = h.At
 		}
-		yield(text[from:], nil)
+		yield(text, nil)
 	}
 }
 
-// Places yields everywhere that the file asks b.Asks[ask], where b is d's Body.
-func (d *Doc) Places(ask int) iter.Seq[diag.Span] {
+// Asks yields what the holes ask, each once, in the order of the text.
+func (b *Body) Asks() iter.Seq[Ask] {
+	return func(yield func(Ask) bool) {
+		for packed := b.asks; packed != ""; {
+			var a Ask
+			if a, packed = readAsk(packed); !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// NumAsks is how many Asks there are.
+func (b *Body) NumAsks() int { return int(b.count) }
+
+// Places yields everywhere that the file asks a.
+func (d *Doc) Places(a Ask) iter.Seq[diag.Span] {
 	return func(yield func(diag.Span) bool) {
-		for _, h := range d.Body.Holes {
-			if int(h.Ask) == ask && !yield(d.Span(h.Place)) {
+		which := slices.Index(slices.Collect(d.Body.Asks()), a)
+		for _, h := range d.Body.Parts() {
+			if h != nil && h.Ask == which && !yield(d.Span(h.Place)) {
 				return
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,10 +29,11 @@ const frontOfTests = "---\ntitle: Bài\nsummary: Bài thử.\n---\n"
 // spell writes a body with its holes as {…}.
 func spell(b Body) string {
 	var s strings.Builder
+	asks := slices.Collect(b.Asks())
 	for part, hole := range b.Parts() {
 		s.Write(part)
 		if hole != nil {
-			s.WriteString(spellAsk(b.Asks[hole.Ask]))
+			s.WriteString(spellAsk(asks[hole.Ask]))
 		}
 	}
 	return s.String()

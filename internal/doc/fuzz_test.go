@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ func asXML(b Body) string {
 		if hole == nil {
 			break
 		}
-		switch b.Asks[hole.Ask].Kind {
+		switch hole.Kind {
 		case Close:
 			s.WriteString("</a>")
 		case Image:
@@ -65,15 +66,23 @@ func FuzzBody(f *testing.F) {
 
 func checkParse(t *testing.T, data string) {
 	d := parseText(data)
-	text, holes := "", 0
+	asks, asked := slices.Collect(d.Body.Asks()), map[int]bool{}
+	text := ""
 	for part, hole := range d.Body.Parts() {
 		text += string(part)
-		if hole != nil {
-			holes++
+		if hole == nil {
+			break
+		}
+		asked[hole.Ask] = true
+		if hole.Kind != asks[hole.Ask].Kind || hole.Start > hole.End || int(hole.End) > len(data) {
+			t.Fatalf("%+v asks %+v in a file of %d bytes", hole, asks[hole.Ask], len(data))
 		}
 	}
-	if text != string(d.Body.Text()) || holes != len(d.Body.Holes) {
-		t.Fatalf("parts of %d bytes and %d holes for %d bytes and %d holes", len(text), holes, len(d.Body.Text()), len(d.Body.Holes))
+	if text != string(d.Body.Text()) {
+		t.Fatalf("parts of %d bytes for %d bytes", len(text), len(d.Body.Text()))
+	}
+	if len(asks) != len(asked) || len(asks) != d.Body.NumAsks() {
+		t.Fatalf("%d asks, of which holes ask %d, are said to be %d", len(asks), len(asked), d.Body.NumAsks())
 	}
 	body := asXML(d.Body)
 	if !utf8.ValidString(body) {

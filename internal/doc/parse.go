@@ -102,31 +102,25 @@ func (d *Doc) parseBody(data []byte, start int) {
 	d.shrink()
 }
 
-// shrink gives headings and asks no more room than they need, and their strings one memory: ten thousand files have a
-// quarter of a million of them, each of which the collector would have to look for.
+// shrink gives headings no more room than they need, and their strings one memory: ten thousand files have a hundred
+// thousand of them, each of which the collector would have to look for.
 func (d *Doc) shrink() {
 	d.Heads = slices.Clone(d.Heads)
-	small := make([]*string, 0, 2*len(d.Heads)+4*len(d.Body.Asks))
-	for i := range d.Heads {
-		h := &d.Heads[i]
-		small = append(small, &h.ID, &h.Text)
-	}
-	for i := range d.Body.Asks {
-		a := &d.Body.Asks[i]
-		small = append(small, &a.Target, &a.Anchor, &a.Alt, &a.Title)
-	}
 	size := 0
-	for _, s := range small {
-		size += len(*s)
+	for _, h := range d.Heads {
+		size += len(h.ID) + len(h.Text)
 	}
 	var all strings.Builder
 	all.Grow(size)
-	for _, s := range small {
-		all.WriteString(*s)
+	for _, h := range d.Heads {
+		all.WriteString(h.ID)
+		all.WriteString(h.Text)
 	}
 	rest := all.String()
-	for _, s := range small {
-		*s, rest = rest[:len(*s)], rest[len(*s):]
+	for i := range d.Heads {
+		h := &d.Heads[i]
+		h.ID, rest = rest[:len(h.ID)], rest[len(h.ID):]
+		h.Text, rest = rest[:len(h.Text)], rest[len(h.Text):]
 	}
 }
 

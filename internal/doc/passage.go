@@ -59,8 +59,8 @@ func (b *builder) collect(root ast.Node) {
 		level := 0
 		if h, ok := n.(*ast.Heading); ok {
 			level = h.Level
-			d.Sections[len(d.Sections)-1].Last = len(b.passages)
-			d.Sections = append(d.Sections, Section{Heading: b.headings[n], First: len(b.passages)})
+			d.Sections[len(d.Sections)-1].Last = int32(len(b.passages))
+			d.Sections = append(d.Sections, Section{Heading: int32(b.headings[n]), First: int32(len(b.passages))})
 		}
 		switch {
 		case holdsText(n):
@@ -80,7 +80,7 @@ func (b *builder) collect(root ast.Node) {
 		}
 		return ast.WalkContinue, nil
 	})
-	d.Sections[len(d.Sections)-1].Last = len(b.passages)
+	d.Sections[len(d.Sections)-1].Last = int32(len(b.passages))
 	b.giveTexts()
 }
 

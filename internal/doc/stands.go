@@ -22,7 +22,7 @@ func (d *Doc) StandsAs(old *Doc) bool {
 
 // questions are the asks that the rest of the site must answer.
 func (b *Body) questions() []Ask {
-	return slices.DeleteFunc(slices.Clone(b.Asks), func(a Ask) bool { return !a.IsQuestion() })
+	return slices.DeleteFunc(slices.Collect(b.Asks()), func(a Ask) bool { return !a.IsQuestion() })
 }
 
 // sameQuestion reports whether two asks have one answer.

@@ -53,8 +53,8 @@ type Heading struct {
 
 // A Section is what stands under one heading, up to the next of any level.
 type Section struct {
-	Heading     int        // index into Heads; -1 before the first heading
-	First, Last int        // Passages[First:Last], the heading's own among them
+	Heading     int32      // index into Heads; -1 before the first heading
+	First, Last int32      // Passages[First:Last], the heading's own among them
 	Sum         digest.Sum // of the plain text: what a translation was made from
 }
 

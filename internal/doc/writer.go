@@ -3,7 +3,6 @@ package doc
 import (
 	"bytes"
 	"encoding/binary"
-	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/s2"
@@ -18,14 +17,14 @@ type writer struct {
 	b     *builder
 	buf   []byte
 	pack  []byte // room to pack buf in
-	holes []Hole
+	holes []writtenHole
 	asks  []Ask
-	asked map[Ask]int32 // their indexes
-	past  int           // open blocks "history"
+	asked map[Ask]int // their indexes
+	past  int         // open blocks "history"
 }
 
 // writers are used again: a body is copied out of its buffer, and a worker renders thousands.
-var writers = sync.Pool{New: func() any { return &writer{buf: make([]byte, 0, 1<<15), asked: map[Ask]int32{}} }}
+var writers = sync.Pool{New: func() any { return &writer{buf: make([]byte, 0, 1<<15), asked: map[Ask]int{}} }}
 
 func newWriter(b *builder) *writer {
 	w := writers.Get().(*writer)
@@ -43,11 +42,11 @@ func (w *writer) free() {
 func (w *writer) hole(a Ask, at Place) {
 	i, known := w.asked[a]
 	if !known {
-		i = int32(len(w.asks))
+		i = len(w.asks)
 		w.asked[a] = i
 		w.asks = append(w.asks, a)
 	}
-	w.holes = append(w.holes, Hole{At: int32(len(w.buf)), Ask: i, Place: at})
+	w.holes = append(w.holes, writtenHole{Hole{Ask: i, Kind: a.Kind, Place: at}, len(w.buf)})
 }
 
 func (w *writer) link(n ast.Node) {
@@ -64,29 +63,35 @@ func (w *writer) words(name string) { w.hole(Ask{Kind: Words, Target: name}, Pla
 func (w *writer) body() Body {
 	scrub(w.buf)
 	size := len(w.buf)
+	b := Body{size: int32(size), count: int32(len(w.asks)), Sum: w.sum()}
+	w.buf = appendHoles(w.buf[:size], w.holes)
 	w.pack = s2.Encode(w.pack[:cap(w.pack)], w.buf)
-	b := Body{packed: bytes.Clone(w.pack), Holes: slices.Clone(w.holes), Asks: slices.Clone(w.asks)}
-	for _, h := range b.Holes {
-		w.buf = binary.AppendUvarint(w.buf, uint64(h.At))
+	b.packed = bytes.Clone(w.pack)
+	w.buf = w.buf[:0]
+	for i := range w.asks {
+		w.buf = appendAsk(w.buf, &w.asks[i])
+	}
+	b.asks = string(w.buf)
+	return b
+}
+
+// sum names the body, with what it writes behind the text.
+func (w *writer) sum() digest.Sum {
+	size := len(w.buf)
+	for _, h := range w.holes {
+		w.buf = binary.AppendUvarint(w.buf, uint64(h.at))
 		w.buf = binary.AppendUvarint(w.buf, uint64(h.Ask))
 	}
-	for _, a := range b.Asks {
+	for i := range w.asks {
+		a := &w.asks[i]
 		w.buf = append(w.buf, byte(a.Kind), bit(a.Figure), bit(a.Past))
 		for _, s := range []string{a.Target, a.Anchor, a.Alt, a.Title} {
 			w.buf = append(append(w.buf, s...), 0)
 		}
 	}
-	w.buf = binary.AppendUvarint(w.buf, uint64(len(b.Holes)))
+	w.buf = binary.AppendUvarint(w.buf, uint64(len(w.holes)))
 	w.buf = binary.AppendUvarint(w.buf, uint64(size))
-	b.Sum = digest.Of(w.buf)
-	return b
-}
-
-func bit(b bool) byte {
-	if b {
-		return 1
-	}
-	return 0
+	return digest.Of(w.buf)
 }
 
 // scrub replaces, byte for byte, the characters that XML forbids (XML 1.0 §2.2): control characters become spaces, and

@@ -18,16 +18,15 @@ func (l *linker) fill() {
 			if e.Fallback {
 				continue
 			}
-			for i := range e.Body.Asks {
-				l.ask(e, i)
+			for a := range e.Body.Asks() {
+				l.ask(e, &a)
 			}
 		}
 	}
 }
 
-// ask notes what follows from e.Body.Asks[i], or that it has no answer.
-func (l *linker) ask(e *Edition, i int) {
-	a := &e.Body.Asks[i]
+// ask notes what follows from a question of an edition, or that it has no answer.
+func (l *linker) ask(e *Edition, a *doc.Ask) {
 	if !a.IsQuestion() {
 		return
 	}
@@ -43,7 +42,7 @@ func (l *linker) ask(e *Edition, i int) {
 			l.rests(e.Material, t.Law)
 		}
 	case t == Target{} && !(a.Kind == doc.LinkOpen && l.isApart(a.Target)):
-		l.unanswered(e, i)
+		l.unanswered(e, a)
 	}
 }
 
@@ -122,9 +121,9 @@ func (s *Site) file(name string) *source.File {
 }
 
 // unanswered reports a question without an answer at every place where the text asks it.
-func (l *linker) unanswered(e *Edition, ask int) {
-	code, args := l.refusal(e, &e.Body.Asks[ask])
-	for span := range e.Places(ask) {
+func (l *linker) unanswered(e *Edition, a *doc.Ask) {
+	code, args := l.refusal(e, a)
+	for span := range e.Places(*a) {
 		l.diags.Add(code, span, args...)
 	}
 }

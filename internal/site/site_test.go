@@ -110,8 +110,12 @@ func spellPages(s *site.Site) string {
 				fmt.Fprintf(&b, " next=%s", e.Next.Material.Stem)
 			}
 			b.WriteByte('\n')
-			for _, h := range e.Body.Holes {
-				ask := &e.Body.Asks[h.Ask]
+			asks := slices.Collect(e.Body.Asks())
+			for _, h := range e.Body.Parts() {
+				if h == nil {
+					break
+				}
+				ask := &asks[h.Ask]
 				if a := spellTarget(s.Answer(e, ask)); a != "" {
 					fmt.Fprintf(&b, "    %s -> %s\n", ask.Target, a)
 				}

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"lachan/internal/doc"
@@ -37,12 +38,13 @@ func anchorOf(heading string) string {
 func (b *book) body(e *site.Edition) string {
 	var s strings.Builder
 	var open []string // what the next Close writes
+	asks := slices.Collect(e.Body.Asks())
 	for part, hole := range e.Body.Parts() {
 		s.WriteString(forBook.Replace(choice.ReplaceAllString(string(part), "☐")))
 		if hole == nil {
 			break
 		}
-		switch a := &e.Body.Asks[hole.Ask]; a.Kind {
+		switch a := &asks[hole.Ask]; a.Kind {
 		case doc.Close:
 			if n := len(open); n > 0 {
 				s.WriteString(open[n-1])

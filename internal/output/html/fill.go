@@ -1,7 +1,6 @@
 package html
 
 import (
-	"bytes"
 	"html"
 	"html/template"
 	"path"
@@ -45,7 +44,7 @@ func (b Body) AppendHTML(dst []byte) ([]byte, error) {
 		if hole == nil {
 			break
 		}
-		switch f := &b.fills[hole.Ask]; b.text.Asks[hole.Ask].Kind {
+		switch f := &b.fills[hole.Ask]; hole.Kind {
 		case doc.Close:
 			if n := len(open); n > 0 {
 				dst, open = append(dst, open[n-1]...), open[:n-1]
@@ -61,25 +60,26 @@ func (b Body) AppendHTML(dst []byte) ([]byte, error) {
 
 // IsEmpty reports whether there is nothing to read.
 func (b Body) IsEmpty() bool {
-	return b.text == nil || len(b.text.Holes) == 0 && len(bytes.TrimSpace(b.text.Text())) == 0
+	return b.text == nil || b.text.IsEmpty()
 }
 
 // body answers the questions of an edition's text for pages at b.
 func (p *planner) body(e *site.Edition, b *base) Body {
-	body := Body{text: &e.Body, fills: make([]fill, len(e.Body.Asks))}
-	for i := range e.Body.Asks {
-		f := &body.fills[i]
-		switch a := &e.Body.Asks[i]; a.Kind {
+	body := Body{text: &e.Body, fills: make([]fill, 0, e.Body.NumAsks())}
+	for a := range e.Body.Asks() {
+		var f fill
+		switch a.Kind {
 		case doc.Close:
 		case doc.Image:
-			t := p.site.Answer(e, a)
-			f.open = p.image(a, &t, b)
+			t := p.site.Answer(e, &a)
+			f.open = p.image(&a, &t, b)
 		case doc.Words:
 			f.open = b.inOwnWords(e, html.EscapeString(b.loc.Words.Labels[a.Target]))
 		default:
-			t := p.site.Answer(e, a)
+			t := p.site.Answer(e, &a)
 			f.open, f.close = p.link(e, &t, b)
 		}
+		body.fills = append(body.fills, f)
 	}
 	body.sum = sumOf(e.Body.Sum, body.fills)
 	return body

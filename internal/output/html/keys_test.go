@@ -38,7 +38,7 @@ func mutate(t *testing.T, where string, v reflect.Value, report func(string, dig
 	}
 	switch v.Interface().(type) {
 	case Body:
-		text := &doc.Body{Holes: []doc.Hole{{}}, Asks: []doc.Ask{{Kind: doc.Words}}}
+		text := &doc.Body{}
 		set(Body{text: text, fills: []fill{{}}, sum: digest.OfString("a")})
 		set(Body{text: text, fills: []fill{{open: "b"}}, sum: digest.OfString("b")})
 		return

@@ -220,7 +220,12 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 
 // hasQuiz reports whether there is something to score: each question has the words of its key.
 func hasQuiz(e *site.Edition) bool {
-	return slices.ContainsFunc(e.Body.Asks, func(a doc.Ask) bool { return a.Kind == doc.Words && a.Target == "quiz-key" })
+	for a := range e.Body.Asks() {
+		if a.Kind == doc.Words && a.Target == "quiz-key" {
+			return true
+		}
+	}
+	return false
 }
 
 // minContents is from how many headings on a page lists them. A guide is one sheet of paper and lists none.
