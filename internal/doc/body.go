@@ -70,8 +70,11 @@ func (a *Ask) IsQuestion() bool {
 func (b *Body) Digest() digest.Sum { return b.Sum }
 
 // Text is the text without what its holes show, unpacked for the caller alone.
-func (b *Body) Text() []byte {
-	text, _ := b.unpack()
+func (b *Body) Text() []byte { return b.TextIn(nil) }
+
+// TextIn is Text in the caller's room, whose content is lost, or in new room if that is too small.
+func (b *Body) TextIn(room []byte) []byte {
+	text, _ := b.unpack(room)
 	return text
 }
 
@@ -82,7 +85,7 @@ func (b *Body) IsEmpty() bool { return b.count == 0 && len(bytes.TrimSpace(b.Tex
 // until the next.
 func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 	return func(yield func([]byte, *Hole) bool) {
-		text, packed := b.unpack()
+		text, packed := b.unpack(nil)
 		holes := holeReader{packed: packed}
 		for holes.next() {
 			var part []byte

@@ -14,16 +14,16 @@ import (
 // is packed by s2, to half of its size. An ask is a byte of its kind and flags, and four strings, each with its length
 // before it (uvarint); that is so little that s2 would not pay.
 
-// unpack returns what was packed, for the caller alone.
-func (b *Body) unpack() (text, holes []byte) {
+// unpack returns what was packed, in the caller's room or in new room if that is too small.
+func (b *Body) unpack(room []byte) (text, holes []byte) {
 	if len(b.packed) == 0 {
-		return nil, nil
+		return room[:0], nil
 	}
-	all, err := s2.Decode(nil, b.packed)
+	all, err := s2.Decode(room[:cap(room)], b.packed)
 	if err != nil {
 		panic("doc: unpacking what was packed here failed: " + err.Error())
 	}
-	return all[:b.size:b.size], all[b.size:]
+	return all[:b.size], all[b.size:]
 }
 
 // hasPlace reports whether an author wrote what a hole of this kind stands for.

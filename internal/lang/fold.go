@@ -17,6 +17,14 @@ func NFC(s string) string {
 	return norm.NFC.String(s)
 }
 
+// NFCBytes is NFC of bytes: b itself if it is in that form.
+func NFCBytes(b []byte) []byte {
+	if isPlainLatin(b) {
+		return b
+	}
+	return norm.NFC.Bytes(b)
+}
+
 // IsNFC reports whether b is in the form NFC.
 func IsNFC(b []byte) bool { return isPlainLatin(b) || norm.NFC.IsNormal(b) }
 
@@ -24,9 +32,9 @@ func IsNFC(b []byte) bool { return isPlainLatin(b) || norm.NFC.IsNormal(b) }
 // (Vietnamese), and general punctuation. It is ten times as fast as looking every letter up, and true of nearly all text.
 func isPlainLatin[T string | []byte](b T) bool {
 	for i := 0; i < len(b); i++ {
-		switch c := b[i]; {
-		case c < utf8.RuneSelf, 0x80 <= c && c < 0xC0: // a continuation; its first byte was looked at
-		case 0xC2 <= c && c <= 0xC6:
+		c := b[i]
+		switch {
+		case plainBytes[c]:
 		case c == 0xE1 && i+1 < len(b) && (b[i+1] == 0xBA || b[i+1] == 0xBB):
 		case c == 0xE2 && i+2 < len(b) && b[i+1] == 0x80 && b[i+2] >= 0x82: // U+2000 and U+2001 stand for two others
 		default:
@@ -35,6 +43,14 @@ func isPlainLatin[T string | []byte](b T) bool {
 	}
 	return true
 }
+
+// plainBytes are those that begin a plain Latin letter whatever follows, and continuations, whose first bytes are looked at.
+var plainBytes = func() (plain [256]bool) {
+	for c := range plain {
+		plain[c] = c < 0xC0 || 0xC2 <= c && c <= 0xC6
+	}
+	return plain
+}()
 
 // NotNFC returns the first stretch of b that is not NFC, or an empty one at its end.
 func NotNFC(b []byte) (start, end int) {

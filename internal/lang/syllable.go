@@ -47,16 +47,17 @@ const Sigs = 48
 // maxWord is the longest Base in bytes: nobody types more, and hostile texts have words of a megabyte.
 const maxWord = 24
 
-// EachWord calls word for each word of a text in the form NFC. from and to are its place in bytes. fresh reports that a
-// sentence ended between it and the word before, so that the two are no neighbours.
-func EachWord(text string, word func(w string, from, to int, fresh bool)) {
-	start, gap, end := -1, 0, false
+// EachWord calls word for each word of a text in the form NFC. w is a piece of the text; from and to are its place in bytes.
+// fresh reports that a sentence ended between it and the word before, so that the two are no neighbours.
+func EachWord(text []byte, word func(w []byte, from, to int, fresh bool)) {
+	start, gap, end := -1, 2, true // the first word has no neighbour before it
 	emit := func(to int) {
 		word(text[start:to], start, to, end && gap > 1)
 		start, gap, end = -1, 0, false
 	}
-	end, gap = true, 2 // the first word has no neighbour before it
-	for i, r := range text {
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		r, size = utf8.DecodeRune(text[i:])
 		if isWordRune(r) {
 			if start < 0 {
 				start = i

@@ -71,7 +71,8 @@ func TestEachWord(t *testing.T) {
 
 func splitWords(text string) string {
 	var out []string
-	EachWord(text, func(w string, from, to int, fresh bool) {
+	EachWord([]byte(text), func(word []byte, from, to int, fresh bool) {
+		w := string(word)
 		if w != text[from:to] {
 			w = "wrong place"
 		}
@@ -150,7 +151,8 @@ func FuzzEachWord(f *testing.F) {
 	f.Add("Ma túy, mua bán. 53/2024/QH15")
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		EachWord(text, func(w string, from, to int, _ bool) {
+		EachWord([]byte(text), func(word []byte, from, to int, _ bool) {
+			w := string(word)
 			if from < last || to <= from || text[from:to] != w {
 				t.Fatalf("%q at %d to %d after %d", w, from, to, last)
 			}

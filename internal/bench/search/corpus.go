@@ -34,14 +34,14 @@ type corpus struct {
 
 func (c *corpus) learn(line string) {
 	last := ""
-	lang.EachWord(line, func(w string, _, _ int, fresh bool) {
+	lang.EachWord([]byte(line), func(word []byte, _, _ int, fresh bool) {
+		w := strings.ToLower(string(word))
 		if fresh {
 			last = ""
 		}
 		if strings.ContainsAny(w, "0123456789") { // a made number could be somebody's
 			return
 		}
-		w = strings.ToLower(w)
 		c.next[last] = append(c.next[last], w)
 		c.all = append(c.all, w)
 		last = w

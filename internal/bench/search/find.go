@@ -300,10 +300,11 @@ func (s *search) narrow(hits []Hit, filters [][2]string) []Hit {
 func (s *search) read(query string) {
 	f := s.f
 	query = lang.NFC(first400(query))
-	lang.EachWord(query, func(w string, _, to int, fresh bool) {
+	lang.EachWord([]byte(query), func(typed []byte, _, to int, fresh bool) {
 		if len(s.words) > 15 {
 			return
 		}
+		w := string(typed)
 		form := f.rule.FormOf(w)
 		forms := []lang.Form{form}
 		t, ok := f.rule.Typed(w)

@@ -153,8 +153,8 @@ func (a Answer) row(rule lang.Rule, text string) float64 {
 			continue
 		}
 		last, row := -2, 0.0
-		lang.EachWord(line, func(w string, _, _ int, fresh bool) {
-			d := rule.FormOf(w)
+		lang.EachWord([]byte(line), func(word []byte, _, _ int, fresh bool) {
+			d := rule.FormOf(string(word))
 			i := a.match(d, last+1)
 			if i < 0 || i != last+1 || fresh {
 				row = 0

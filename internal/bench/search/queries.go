@@ -114,8 +114,8 @@ func words(r *rand.Rand, l *lang.Language, p *Page, n int) string {
 
 // split gives a line's words in lower case, and which of them begin a sentence.
 func split(line string) (list []string, starts []bool) {
-	lang.EachWord(line, func(w string, _, _ int, fresh bool) {
-		list, starts = append(list, strings.ToLower(w)), append(starts, fresh)
+	lang.EachWord([]byte(line), func(word []byte, _, _ int, fresh bool) {
+		list, starts = append(list, strings.ToLower(string(word))), append(starts, fresh)
 	})
 	return list, starts
 }

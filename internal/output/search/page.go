@@ -25,7 +25,9 @@ type page struct {
 	about   string   // its kind, and how long it takes
 	lang    lang.Tag // of title and text, if not the index's: no word leads to such a page, only choices
 	groups  []string // "=k guides", "=t ma-tuy", "=a nguoi-dan", "=m in30" (minutes): what filters ask for
-	blocks  func(*scratch) []block
+	front   []string // texts that stand before the body
+	body    *doc.Body
+	made    []block    // of a page without a body
 	sum     digest.Sum // of all that blocks gives, and of the title
 
 	slot    int
@@ -58,14 +60,15 @@ func pagesOf(s *site.Site, loc *site.Locale) []*page {
 
 func materialPage(loc *site.Locale, e *site.Edition) *page {
 	m := e.Material
-	front := []string{e.Summary, e.Meta.Question.V}
-	front = append(front, yaml.Values(e.Meta.Objectives)...)
+	front := append([]string{e.Summary, e.Meta.Question.V}, yaml.Values(e.Meta.Objectives)...)
 	p := &page{
 		id:      m.ID,
 		title:   e.Title,
 		address: string(e.Address),
 		about:   loc.Kind(m.Kind).One,
 		groups:  []string{"=k " + string(m.Kind)},
+		front:   front,
+		body:    &e.Body,
 		sum:     digest.Value([]string{e.Title, e.Body.Sum.String(), digest.Value(front).String()}),
 	}
 	if n := site.Minutes(m); n > 0 && (m.Kind == doc.Module || m.Kind == doc.Scenario) {
@@ -80,25 +83,32 @@ func materialPage(loc *site.Locale, e *site.Edition) *page {
 	for _, a := range m.Neutral.Audiences {
 		p.groups = append(p.groups, "=a "+a.V)
 	}
-	opening := plain(front)
 	if e.Fallback {
+		opening := plain(front)
 		p.lang = e.Lang
 		p.about += " · " + lang.FillIn(loc.Words.Text.InLanguage, "language", lang.Of(e.Lang).Name)
-		p.blocks = func(*scratch) []block { return opening[:min(1, len(opening))] }
+		p.front, p.body, p.made = nil, nil, opening[:min(1, len(opening))]
 		p.sum = digest.Value([]string{e.Title, e.Summary})
-		return p
 	}
-	body := &e.Body
-	p.blocks = func(mine *scratch) []block { return readBody(body, opening, mine) }
 	return p
 }
 
-// plain makes blocks of texts that stand before the body or in a register.
+// chunks reads a page. They are good until mine reads the next one.
+func (p *page) chunks(mine *scratch) [][]block {
+	blocks := p.made
+	if p.body != nil {
+		blocks = mine.read(p.front, p.body)
+	}
+	mine.chunks = appendChunks(mine.chunks[:0], blocks)
+	return mine.chunks
+}
+
+// plain makes blocks of texts of a register.
 func plain(texts []string) []block {
 	var blocks []block
 	for _, t := range texts {
 		if t = oneLine(t); t != "" {
-			blocks = append(blocks, block{text: t})
+			blocks = append(blocks, block{text: []byte(t)})
 		}
 	}
 	return blocks
@@ -108,26 +118,26 @@ func plain(texts []string) []block {
 func registerPage(id, title string, address site.Address, blocks []block) *page {
 	var texts []string
 	for _, b := range blocks {
-		texts = append(texts, b.anchor, b.text, b.also, strconv.FormatBool(b.heading))
+		texts = append(texts, string(b.anchor), string(b.text), b.also, strconv.FormatBool(b.heading))
 	}
 	return &page{
 		id: "register/" + id, title: title, address: string(address),
-		blocks: func(*scratch) []block { return blocks },
-		sum:    digest.Value(append([]string{title}, texts...)),
+		made: blocks,
+		sum:  digest.Value(append([]string{title}, texts...)),
 	}
 }
 
 func glossaryPage(s *site.Site, loc *site.Locale) *page {
 	var blocks []block
 	for _, t := range loc.Terms {
-		blocks = append(blocks, block{text: s.Text(t.Name, loc), anchor: t.Anchor, heading: true})
-		means := block{text: oneLine(s.Text(t.Definition, loc))}
+		blocks = append(blocks, block{text: []byte(s.Text(t.Name, loc)), anchor: []byte(t.Anchor), heading: true})
+		means := block{text: []byte(oneLine(s.Text(t.Definition, loc)))}
 		for _, name := range unshown(s, loc, t.Term) {
 			means.also += "; " + oneLine(name)
 		}
 		blocks = append(append(blocks, means), plain([]string{t.Plain[loc.Tag]})...)
 		for _, also := range t.Also[loc.Tag] {
-			blocks = append(blocks, block{text: also})
+			blocks = append(blocks, block{text: []byte(also)})
 		}
 	}
 	return registerPage("glossary", loc.Words.Text.Glossary, loc.Glossary(), blocks)
@@ -244,9 +254,9 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 	}
 	t := &tokens{sum: p.sum}
 	list, data := mine.list[:0], mine.data[:0]
-	add := func(text string, mark uint32) {
+	add := func(text []byte, mark uint32) {
 		first := uint32(tokenFresh)
-		lang.EachWord(lang.NFC(text), func(word string, _, _ int, fresh bool) {
+		lang.EachWord(lang.NFCBytes(text), func(word []byte, _, _ int, fresh bool) {
 			id := w.id(word, mine.ids) | mark | first
 			first = 0
 			if fresh {
@@ -255,9 +265,9 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 			list = append(list, id)
 		})
 	}
-	add(p.title, tokenTitle)
+	add([]byte(p.title), tokenTitle)
 	count := 0
-	for _, c := range chunks(p.blocks(&mine.scratch)) {
+	for _, c := range p.chunks(&mine.scratch) {
 		for _, b := range c {
 			add(b.text, pick(b.heading, tokenHeading, 0))
 		}
@@ -283,7 +293,7 @@ func expansions(s *site.Site, loc *site.Locale, w *words) (map[uint32][]expansio
 	var all []string
 	mine := map[string]uint32{}
 	ids := func(text string) (list []uint32) {
-		lang.EachWord(lang.NFC(text), func(word string, _, _ int, _ bool) { list = append(list, w.id(word, mine)) })
+		lang.EachWord([]byte(lang.NFC(text)), func(word []byte, _, _ int, _ bool) { list = append(list, w.id(word, mine)) })
 		return list
 	}
 	for i := range s.Registers.Terms {

@@ -97,16 +97,16 @@ func (p *page) text(dst []byte, first, end int, mine *scratch) []byte {
 		dst = append(dst, '\n')
 		if mark != 0 {
 			dst = append(append(append(dst, mark), b.anchor...), '\t')
-		} else if b.text != "" && (b.text[0] == '#' || b.text[0] == '^') {
+		} else if len(b.text) > 0 && (b.text[0] == '#' || b.text[0] == '^') {
 			dst = append(dst, ' ')
 		}
-		dst = append(dst, lang.NFC(b.text)...)
+		dst = append(dst, lang.NFCBytes(b.text)...)
 		if b.also != "" {
 			dst = append(append(dst, '\t'), b.also...)
 		}
 	}
 	var heading *block
-	for at, c := range chunks(p.blocks(mine)) {
+	for at, c := range p.chunks(mine) {
 		if at >= end {
 			break
 		}

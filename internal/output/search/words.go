@@ -26,14 +26,14 @@ func newWords(rule lang.Rule) *words {
 }
 
 // id is the number of a word's form. mine is what the calling goroutine knows already.
-func (w *words) id(word string, mine map[string]uint32) uint32 {
-	if id, ok := mine[word]; ok {
+func (w *words) id(typed []byte, mine map[string]uint32) uint32 {
+	if id, ok := mine[string(typed)]; ok {
 		return id
 	}
+	word := string(typed)
 	w.mu.RLock()
 	id, ok := w.byTyp[word]
 	w.mu.RUnlock()
-	word = strings.Clone(word) // not a piece of a whole text, which a map would keep
 	if !ok {
 		form := w.rule.FormOf(word)
 		w.mu.Lock()
