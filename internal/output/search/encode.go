@@ -19,9 +19,10 @@ func (x *index) rankedKey(key uint64, rank []uint32) uint64 {
 // sorter brings the postings of a shard in order: it counts how many each key has, sorts the keys, and puts the postings
 // where they belong.
 type sorter struct {
+	data  []byte // room for what a spool has
 	met   table
 	keys  []keyPosts
-	which []int32 // number of each posting's key
+	which []keyPost
 	ends  []int32 // of the postings of each number's key in posts
 	posts []uint32
 }
@@ -33,20 +34,38 @@ type keyPosts struct {
 	posts  []uint32
 }
 
-// sort fills keys, in order. ranked says what a key sorts by.
-func (s *sorter) sort(keys []uint64, posts []uint32, ranked func(key uint64) uint64) {
+// keyPost is a posting: the number of its key, and its chunk × 8 + class.
+type keyPost struct {
+	number int32
+	post   uint32
+}
+
+// clear makes ready for another shard.
+func (s *sorter) clear() {
 	s.met.clear()
 	s.keys, s.which, s.ends = s.keys[:0], s.which[:0], s.ends[:0]
-	for _, key := range keys {
+}
+
+// add takes the postings of a shard that a spool has. Spools come in the order of their pages.
+func (s *sorter) add(from *spool, shard int) {
+	s.data = from.append(s.data[:0], shard)
+	eachPosting(s.data, func(key uint64, chunk, class uint32) {
 		number, fresh := s.met.number(key)
 		if fresh {
-			s.keys, s.ends = append(s.keys, keyPosts{key: ranked(key), number: number}), append(s.ends, 0)
+			s.keys, s.ends = append(s.keys, keyPosts{key: key, number: number}), append(s.ends, 0)
 		}
-		s.which = append(s.which, int32(number))
+		s.which = append(s.which, keyPost{int32(number), chunk*classes + class})
 		s.ends[number]++
+	})
+}
+
+// sort gives the keys in order, and to each its postings. ranked says what a key sorts by, and takes its place.
+func (s *sorter) sort(ranked func(key uint64) uint64) []keyPosts {
+	for i := range s.keys {
+		s.keys[i].key = ranked(s.keys[i].key)
 	}
 	slices.SortFunc(s.keys, func(a, b keyPosts) int { return cmp.Compare(a.key, b.key) })
-	s.posts = slices.Grow(s.posts[:0], len(posts))[:len(posts)]
+	s.posts = slices.Grow(s.posts[:0], len(s.which))[:len(s.which)]
 	sum := int32(0)
 	for i := range s.keys {
 		k := &s.keys[i]
@@ -54,12 +73,20 @@ func (s *sorter) sort(keys []uint64, posts []uint32, ranked func(key uint64) uin
 		k.posts = s.posts[sum : sum+n]
 		s.ends[k.number], sum = sum, sum+n
 	}
-	for i, number := range s.which {
-		s.posts[s.ends[number]] = posts[i]
-		s.ends[number]++
+	for _, p := range s.which {
+		s.posts[s.ends[p.number]] = p.post
+		s.ends[p.number]++
 	}
-	for _, k := range s.keys {
-		slices.Sort(k.posts)
+	return s.keys
+}
+
+// gather fills the sorter with what a shard holds.
+func (x *index) gather(into *sorter, shard int) {
+	into.clear()
+	g := x.group(shard)
+	defer x.taken()
+	for _, s := range g.spools {
+		into.add(s, shard-g.first)
 	}
 }
 
@@ -70,16 +97,12 @@ func (s *sorter) sort(keys []uint64, posts []uint32, ranked func(key uint64) uin
 // where the first base is left out if it is the line before's, the second with its space if the key is a word alone. A
 // variant is the signatures of its words, a digit each, then for each chunk the gap from the slot before (the first from
 // -1; 0 within a slot) and a digit of chunk × 8 + class.
-func (x *index) shard(dst []byte, shard int) []byte {
-	g, order := x.group(shard)
-	defer x.taken()
-	from, to := g.start[shard-g.first], g.end[shard-g.first]
-	r := x.room()
-	defer x.rooms.Put(r)
-	sorted, bases := &r.shard, order.bases
-	sorted.sort(g.keys[from:to], g.posts[from:to], func(key uint64) uint64 { return x.rankedKey(key, order.rank) })
+func (x *index) shard(dst []byte, shard int, sorted *sorter) []byte {
+	x.gather(sorted, shard)
+	order := x.order()
+	bases := order.bases
 	lastFirst, lastPair := ^uint64(0), ^uint64(0)
-	for _, k := range sorted.keys {
+	for _, k := range sorted.sort(func(key uint64) uint64 { return x.rankedKey(key, order.rank) }) {
 		key := k.key
 		first, second := key>>38, key>>12&(1<<26-1)
 		if pair := key >> 12; pair != lastPair {
@@ -132,11 +155,11 @@ func letterName(l int) string {
 // wordList writes all bases of a letter, each with a digit for how common it is (twice its binary logarithm). What a
 // base shares with the one before is a digit in front.
 func (x *index) wordList(dst []byte, letter int) []byte {
-	bases, df := x.frequencies()
+	order := x.order()
 	last := ""
-	for rank, base := range bases {
+	for rank, base := range order.bases {
 		begins, _ := initial(base)
-		if df[rank] == 0 || base == "" || letterOf(begins) != letter {
+		if order.df[rank] == 0 || base == "" || letterOf(begins) != letter {
 			continue
 		}
 		same := 0
@@ -149,7 +172,7 @@ func (x *index) wordList(dst []byte, letter int) []byte {
 		if last != "" {
 			dst = append(dst, '\n')
 		}
-		dst = append(append(append(dst, digits64[same]), base[same:]...), digits64[weight(df[rank])])
+		dst = append(append(append(dst, digits64[same]), base[same:]...), digits64[weight(order.df[rank])])
 		last = base
 	}
 	return dst
@@ -169,9 +192,9 @@ func weight(n int) int {
 
 // files lists everything of the index.
 func (x *index) files() []output.File {
-	files := []output.File{x.file("root", x.rootKey(), func(dst []byte) []byte { return x.root(dst) })}
+	files := []output.File{x.file("root", x.rootKey(), func(dst []byte, _ *room) []byte { return x.root(dst) })}
 	for shard := range 1 << x.bits {
-		files = append(files, x.file(shardName(shard), x.shardKey(shard), func(dst []byte) []byte { return x.shard(dst, shard) }))
+		files = append(files, x.file(shardName(shard), x.shardKey(shard), func(dst []byte, r *room) []byte { return x.shard(dst, shard, &r.shard) }))
 	}
 	for l := range letters {
 		key := digest.Value(struct {
@@ -179,9 +202,9 @@ func (x *index) files() []output.File {
 			Rule  lang.Rule
 			Sum   [2]uint64
 		}{x.stamp, x.words.rule, x.sums.letters[l]})
-		files = append(files, x.file(letterName(l), key, func(dst []byte) []byte { return x.wordList(dst, l) }))
+		files = append(files, x.file(letterName(l), key, func(dst []byte, _ *room) []byte { return x.wordList(dst, l) }))
 	}
-	return append(files, x.texts()...)
+	return x.texts(files)
 }
 
 // shardName has always three digits, so that names sort as numbers do and groups are written one after the other.

@@ -117,11 +117,17 @@ func isAt(list, name []uint32) bool {
 
 // folder turns what each sees into one posting for each key of a chunk. It belongs to one goroutine.
 type folder struct {
-	keys    table
-	found   []folded
+	pairs   table
+	paired  []folded    // by their numbers in pairs
+	words   []wordAlone // by their numbers
+	alone   []folded
+	round   uint32 // of chunks, from 1
 	chunk   int
 	classes [32]*[countTitle << 1]uint8 // classOf of all counts, by the logarithm of the page's words
 }
+
+// wordAlone says where in alone a word of the chunk of that round is.
+type wordAlone struct{ round, at uint32 }
 
 // folded is a key of a chunk.
 type folded struct {
@@ -130,30 +136,51 @@ type folded struct {
 	counts uint32
 }
 
+func newFolder(words int) *folder { return &folder{words: make([]wordAlone, words), round: 1} }
+
 // fold calls post once for each key of each chunk of a page, of keys in a span.
 func (f *folder) fold(x *index, p *page, of span, post func(key uint64, bucket, chunk int, class uint32)) {
 	classes := f.classesOf(p.tokens.words)
 	flush := func() {
-		for i := range f.found {
-			k := &f.found[i]
-			post(k.key, k.bucket, f.chunk, uint32(classes[k.counts]))
+		for _, list := range [][]folded{f.alone, f.paired} {
+			for i := range list {
+				k := &list[i]
+				post(k.key, k.bucket, f.chunk, uint32(classes[k.counts]))
+			}
 		}
-		f.found = f.found[:0]
-		f.keys.clear()
+		f.alone, f.paired = f.alone[:0], f.paired[:0]
+		f.pairs.clear()
+		f.round++
 	}
 	x.each(p, of, func(first, second uint32, bucket, chunk int, marks uint32) {
 		if chunk != f.chunk {
 			flush()
 			f.chunk = chunk
 		}
-		key := uint64(first)<<32 | uint64(second)
-		i, fresh := f.keys.number(key)
-		if fresh {
-			f.found = append(f.found, folded{key: key, bucket: bucket})
+		if second == 0 {
+			f.word(first, bucket).count(marks)
+		} else {
+			f.pair(uint64(first)<<32|uint64(second), bucket).count(marks)
 		}
-		f.found[i].count(marks)
 	})
 	flush()
+}
+
+func (f *folder) word(word uint32, bucket int) *folded {
+	w := &f.words[word]
+	if w.round != f.round {
+		*w = wordAlone{f.round, uint32(len(f.alone))}
+		f.alone = append(f.alone, folded{key: uint64(word) << 32, bucket: bucket})
+	}
+	return &f.alone[w.at]
+}
+
+func (f *folder) pair(key uint64, bucket int) *folded {
+	i, fresh := f.pairs.number(key)
+	if fresh {
+		f.paired = append(f.paired, folded{key: key, bucket: bucket})
+	}
+	return &f.paired[i]
 }
 
 func (k *folded) count(marks uint32) {

@@ -1,16 +1,12 @@
 package search
 
-import (
-	"sync/atomic"
+import "lachan/internal/par"
 
-	"lachan/internal/par"
-)
-
-// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most; twelve
-// bytes are held for each. All texts are gone through once for each group, so from 1 << manyGroupBits groups on they grow
-// instead, lest the work grow with the square of the site.
+// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most; some two
+// and a half bytes are held for each. All texts are gone through once for each group, so from 1 << manyGroupBits groups on they
+// grow instead, lest the work grow with the square of the site.
 const (
-	groupPostings = 4 << 20
+	groupPostings = 6 << 20
 	manyGroupBits = 3
 )
 
@@ -23,21 +19,18 @@ func groupBitsFor(total, shardBits int) int {
 	return bits
 }
 
-// group is the postings of neighbouring shards, unsorted within a shard. Postings are the largest thing that a build
-// holds, so they are made for one group of shards after the other: publishing goes through them in order.
+// group is the postings of neighbouring shards. Postings are the largest thing that a build holds, so they are made for one
+// group of shards after the other: publishing goes through them in order.
 type group struct {
 	number  int
-	first   int     // shard
-	start   []int32 // of shards in keys, with room for as many postings as there are words
-	end     []int32
-	keys    []uint64 // numbers of the first and the second word
-	posts   []uint32
-	left    int // shards that have not been asked for; of none of the group's if 0
+	first   int      // shard
+	spools  []*spool // of neighbouring pages each
+	left    int      // shards that have not been asked for; of none of the group's if 0
 	readers int
 }
 
 // group makes a shard's group, in place of the last one when nobody reads that any more. Who asks must call taken.
-func (x *index) group(shard int) (*group, *order) {
+func (x *index) group(shard int) *group {
 	number := shard >> (x.bits - x.groupBits)
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -49,7 +42,7 @@ func (x *index) group(shard int) (*group, *order) {
 		x.invert(number)
 	}
 	g.readers++
-	return g, x.ordered()
+	return g
 }
 
 // taken ends what group began. When as many shards were written as the group has, nobody wants it any more.
@@ -61,94 +54,54 @@ func (x *index) taken() {
 	if g.readers > 0 {
 		return
 	}
-	if g.left == 0 && g.number == 1<<x.groupBits-1 {
-		*g = group{}
+	if g.left == 0 {
+		x.drop()
 	}
 	x.idle.Broadcast()
 }
 
-// order is the bases in the order of their letters.
-type order struct {
-	rank  []uint32 // by a word's number
-	bases []string
-}
-
-func (x *index) ordered() *order {
-	if x.order == nil {
-		rank, bases := x.frozen.ranks()
-		x.order = &order{rank, bases}
+// drop leaves the room of the group that is held to the next one. The caller holds mu, and there is no reader.
+func (x *index) drop() {
+	for _, s := range x.held.spools {
+		x.rooms.spools.Put(s)
 	}
-	return x.order
+	x.held = group{}
 }
 
 // invert makes the group that is held. The caller holds mu.
 func (x *index) invert(number int) {
+	x.drop()
 	shards, shift := 1<<(x.bits-x.groupBits), fineBits-x.bits
 	g := &x.held
 	g.number, g.first, g.left = number, number*shards, shards
 	of := span{g.first << shift, (g.first + shards) << shift}
-	g.start, g.end = make([]int32, shards+1), make([]int32, shards)
-	for i, n := range x.sums.count[of.first:of.end] {
-		g.start[i>>shift+1] += n
-	}
-	for i := range shards {
-		g.start[i+1] += g.start[i]
-	}
-	if n := int(g.start[shards]); n > len(g.keys) {
-		g.keys, g.posts = make([]uint64, n+n/8), make([]uint32, n+n/8) // groups are nearly alike
-	}
-	next := make([]atomic.Int32, shards)
-	for i := range next {
-		next[i].Store(g.start[i])
-	}
-	inverters := make([]inverter, par.Workers())
-	par.Do(len(inverters), len(x.pages), func(worker, i int) {
-		v, p := &inverters[worker], x.pages[i]
-		if v.lanes == nil {
-			v.lanes = make([]lane, shards)
+	parts := x.parts(par.Workers())
+	g.spools = make([]*spool, len(parts))
+	par.Do(len(parts), len(parts), func(_, i int) {
+		s, f := x.rooms.spool(), newFolder(len(x.frozen.forms))
+		s.clear(shards)
+		for _, p := range parts[i] {
+			f.fold(x, p, of, func(key uint64, bucket, chunk int, class uint32) {
+				s.add(bucket>>shift-g.first, uint32(p.slot*slotChunks+chunk), class, key)
+			})
 		}
-		v.fold(x, p, of, func(key uint64, bucket, chunk int, class uint32) {
-			shard := bucket>>shift - g.first
-			if l := &v.lanes[shard]; l.add(key, uint32(p.slot*slotChunks+chunk)<<3|class) {
-				l.flush(g, &next[shard])
-			}
-		})
+		g.spools[i] = s
 	})
-	for i := range inverters {
-		for shard := range inverters[i].lanes {
-			inverters[i].lanes[shard].flush(g, &next[shard])
+}
+
+// parts cuts the pages into n stretches that have about as many words each.
+func (x *index) parts(n int) [][]*page {
+	total, sum := 0, 0
+	for _, p := range x.pages {
+		total += len(p.tokens.data)
+	}
+	var parts [][]*page
+	start := 0
+	for i, p := range x.pages {
+		if sum += len(p.tokens.data); sum*n > total*(len(parts)+1) || i == len(x.pages)-1 {
+			parts = append(parts, x.pages[start:i+1])
+			start = i + 1
 		}
 	}
-	for i := range next {
-		g.end[i] = next[i].Load()
-	}
-}
-
-// inverter is what one goroutine needs to fill a group.
-type inverter struct {
-	folder
-	lanes []lane // of shards
-}
-
-// lane gathers the next postings of a shard. Goroutines that put each in its place at once spend most of their time in
-// taking the places' counters from each other.
-type lane struct {
-	n     int
-	keys  [16]uint64
-	posts [16]uint32
-}
-
-// add reports that the lane is full now.
-func (l *lane) add(key uint64, post uint32) (full bool) {
-	l.keys[l.n], l.posts[l.n] = key, post
-	l.n++
-	return l.n == len(l.keys)
-}
-
-// flush empties the lane into its shard.
-func (l *lane) flush(g *group, next *atomic.Int32) {
-	at := next.Add(int32(l.n)) - int32(l.n)
-	copy(g.keys[at:], l.keys[:l.n])
-	copy(g.posts[at:], l.posts[:l.n])
-	l.n = 0
+	return parts
 }

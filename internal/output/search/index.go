@@ -36,25 +36,12 @@ type index struct {
 	groupBits int // of a group's number
 	textBits  int // of a chunk's number that the name of its text leaves out
 
-	mu     sync.Mutex
-	idle   sync.Cond // of mu: held has no reader any more
-	held   group     // that was made last
-	order  *order
-	common []int     // in how many chunks each base stands, by rank
-	rooms  sync.Pool // of *room, for those who write files
-}
+	rooms *rooms
+	order func() *order
 
-// room is what one file is made in.
-type room struct {
-	scratch scratch
-	shard   sorter
-}
-
-func (x *index) room() *room {
-	if r, ok := x.rooms.Get().(*room); ok {
-		return r
-	}
-	return &room{}
+	mu   sync.Mutex
+	idle sync.Cond // of mu: held has no reader any more
+	held group     // that was made last
 }
 
 // sums name what all pages have in each of the finest buckets. They are sums so that a page can be taken out.
@@ -62,10 +49,11 @@ type sums struct {
 	parts   [1 << fineBits][2]uint64
 	count   [1 << fineBits]int32
 	letters [letters][2]uint64 // of words alone, by their first letter
+	df      []int32            // in how many chunks each base stands, by the number of its first word
 }
 
-func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
-	x := &index{tag: loc.Tag, site: s, loc: loc, options: o, pages: pagesOf(s, loc)}
+func newIndex(s *site.Site, loc *site.Locale, o Options, r *rooms, last *index) *index {
+	x := &index{tag: loc.Tag, site: s, loc: loc, options: o, rooms: r, pages: pagesOf(s, loc)}
 	x.idle.L = &x.mu
 	before := map[string]*page{}
 	if last != nil && last.words.rule == loc.Lang.Search {
@@ -99,6 +87,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, last *index) *index {
 	x.frozen = x.words.freeze(x.extra, x.large)
 	x.number()
 	x.addUp(last, before)
+	x.order = sync.OnceValue(func() *order { return x.frozen.order(x.sums.df) })
 	total := 0
 	for _, n := range x.sums.count {
 		total += int(n)
@@ -177,62 +166,89 @@ func (x *index) seal() {
 // addUp makes sums, from the last ones if only some pages changed.
 func (x *index) addUp(last *index, before map[string]*page) {
 	if last != nil && last.extraOf == x.extraOf && last.large == x.large {
-		copied := *last.sums
-		x.sums = &copied
+		a := newAdder(x)
+		a.addAll(last.sums)
 		for _, p := range x.pages {
 			old := before[p.id]
 			if old != nil && old.tokens == p.tokens && slices.Equal(old.filters, p.filters) {
 				delete(before, p.id)
 				continue
 			}
-			x.sums.add(x, p, 1)
+			a.add(x, p, 1)
 		}
 		for _, p := range before {
-			x.sums.add(last, p, -1)
+			a.add(last, p, -1)
 		}
+		x.sums = &a.sums
 		return
 	}
-	parts := make([]*sums, par.Workers())
-	par.Do(len(parts), len(x.pages), func(worker, i int) {
-		if parts[worker] == nil {
-			parts[worker] = &sums{}
+	adders := make([]*adder, par.Workers())
+	par.Do(len(adders), len(x.pages), func(worker, i int) {
+		if adders[worker] == nil {
+			adders[worker] = newAdder(x)
 		}
-		parts[worker].add(x, x.pages[i], 1)
+		adders[worker].add(x, x.pages[i], 1)
 	})
-	x.sums = &sums{}
-	for _, s := range parts {
-		if s == nil {
-			continue
-		}
-		for i := range s.count {
-			x.sums.count[i] += s.count[i]
-			x.sums.parts[i][0] += s.parts[i][0]
-			x.sums.parts[i][1] += s.parts[i][1]
-		}
-		for i := range s.letters {
-			x.sums.letters[i][0] += s.letters[i][0]
-			x.sums.letters[i][1] += s.letters[i][1]
+	x.sums = &newAdder(x).sums
+	for _, a := range adders {
+		if a != nil {
+			x.sums.addAll(&a.sums)
 		}
 	}
 }
 
+func (s *sums) addAll(more *sums) {
+	for i := range more.count {
+		s.count[i] += more.count[i]
+		s.parts[i][0] += more.parts[i][0]
+		s.parts[i][1] += more.parts[i][1]
+	}
+	for i := range more.letters {
+		s.letters[i][0] += more.letters[i][0]
+		s.letters[i][1] += more.letters[i][1]
+	}
+	for i, n := range more.df {
+		s.df[i] += n
+	}
+}
+
+// adder adds pages up. It belongs to one goroutine.
+type adder struct {
+	sums
+	chunks uint32   // how many it has met
+	last   []uint32 // of them, the last that each base stands in, by the number of its first word
+}
+
+func newAdder(x *index) *adder {
+	n := len(x.frozen.forms)
+	return &adder{sums: sums{df: make([]int32, n)}, last: make([]uint32, n)}
+}
+
 // add takes a page's keys in (sign 1) or out (-1).
-func (s *sums) add(x *index, p *page, sign int32) {
-	of, w := hash64(p.id)+uint64(p.tokens.words), x.frozen
+func (a *adder) add(x *index, p *page, sign int32) {
+	of, w, in := hash64(p.id)+uint64(p.tokens.words), x.frozen, -1
 	x.each(p, span{0, 1 << fineBits}, func(first, second uint32, i, chunk int, marks uint32) {
 		h := w.words[first].sum*3 ^ w.words[second].sum ^ of
-		a := mix(h + uint64(chunk)<<32 + uint64(marks))
-		b := mix(a ^ h)
-		s.count[i] += sign
+		one := mix(h + uint64(chunk)<<32 + uint64(marks))
+		two := mix(one ^ h)
+		a.count[i] += sign
 		if sign < 0 {
-			a, b = -a, -b
+			one, two = -one, -two
 		}
-		s.parts[i][0] += a
-		s.parts[i][1] += b
-		if second == 0 {
-			l := letterOf(w.words[first].letter)
-			s.letters[l][0] += a
-			s.letters[l][1] += b
+		a.parts[i][0] += one
+		a.parts[i][1] += two
+		if second != 0 {
+			return
+		}
+		l := letterOf(w.words[first].letter)
+		a.letters[l][0] += one
+		a.letters[l][1] += two
+		if chunk != in {
+			a.chunks, in = a.chunks+1, chunk
+		}
+		if base := w.firsts[first]; a.last[base] != a.chunks {
+			a.last[base] = a.chunks
+			a.df[base] += sign
 		}
 	})
 }
@@ -248,36 +264,4 @@ func (x *index) shardKey(shard int) digest.Sum {
 		buf = binary.LittleEndian.AppendUint64(buf, p[1])
 	}
 	return digest.Of(buf)
-}
-
-// frequencies counts in how many chunks each base stands.
-func (x *index) frequencies() (bases []string, df []int) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	o := x.ordered()
-	if x.common != nil {
-		return o.bases, x.common
-	}
-	type counter struct{ df, seen []uint32 }
-	counters := make([]counter, par.Workers())
-	par.Do(len(counters), len(x.pages), func(worker, i int) {
-		c := &counters[worker]
-		if c.df == nil {
-			c.df, c.seen = make([]uint32, len(o.bases)), make([]uint32, len(o.bases))
-		}
-		p := x.pages[i]
-		x.each(p, span{0, 1 << fineBits}, func(first, second uint32, _, chunk int, _ uint32) {
-			if r := o.rank[first]; second == 0 && c.seen[r] != uint32(p.slot*slotChunks+chunk+1) {
-				c.seen[r] = uint32(p.slot*slotChunks + chunk + 1)
-				c.df[r]++
-			}
-		})
-	})
-	x.common = make([]int, len(o.bases))
-	for _, c := range counters {
-		for r, n := range c.df {
-			x.common[r] += int(n)
-		}
-	}
-	return o.bases, x.common
 }

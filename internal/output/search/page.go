@@ -93,13 +93,16 @@ func materialPage(loc *site.Locale, e *site.Edition) *page {
 	return p
 }
 
-// chunks reads a page. They are good until mine reads the next one.
+// chunks reads a page, unless mine read it last. They are good until mine reads another one.
 func (p *page) chunks(mine *scratch) [][]block {
+	if mine.page == p {
+		return mine.chunks
+	}
 	blocks := p.made
 	if p.body != nil {
 		blocks = mine.read(p.front, p.body)
 	}
-	mine.chunks = appendChunks(mine.chunks[:0], blocks)
+	mine.page, mine.chunks = p, appendChunks(mine.chunks[:0], blocks)
 	return mine.chunks
 }
 

@@ -50,6 +50,7 @@ type scratch struct {
 	found  []foundBlock
 	blocks []block
 	chunks [][]block
+	page   *page // whose chunks these are
 }
 
 // read takes the plain text out of what stands before a Body, and out of the Body, which is well-formed XHTML written by

@@ -24,11 +24,11 @@ func (x *index) rootKey() digest.Sum {
 
 // root writes what the browser must know first, line by line: numbers; common words; words of questions.
 func (x *index) root(dst []byte) []byte {
-	bases, df := x.frequencies()
+	order := x.order()
 	var common []string
-	for rank, n := range df {
+	for rank, n := range order.df {
 		if float64(n) > commonShare*float64(x.chunks) {
-			common = append(common, bases[rank])
+			common = append(common, order.bases[rank])
 		}
 	}
 	lines := x.rootLines()
@@ -66,11 +66,10 @@ func oneLine(s string) string { return strings.Join(strings.Fields(lang.NFC(s)),
 // little more, so that it has no tens of thousands of files.
 const manyChunks = 4000
 
-// texts are what results show: a file for every chunk of a page, or every two. The first line is the page's record; then
+// texts appends what results show: a file for every chunk of a page, or every two. The first line is the page's record; then
 // comes a line for each block. A heading's line is "#", its anchor, TAB, its words; a file that begins within a section
 // repeats its heading with "^" for "#". What comes after a TAB in another line is looked through, but not shown.
-func (x *index) texts() []output.File {
-	var files []output.File
+func (x *index) texts(files []output.File) []output.File {
 	per := 1 << x.textBits
 	for _, p := range x.pages {
 		record := x.record(p)
@@ -81,10 +80,8 @@ func (x *index) texts() []output.File {
 				Page          digest.Sum
 				Chunk, Per    int
 			}{x.stamp, record, p.sum, chunk, per})
-			files = append(files, x.file(name, key, func(dst []byte) []byte {
-				r := x.room()
-				defer x.rooms.Put(r)
-				return p.text(append(dst, record...), chunk, chunk+per, &r.scratch)
+			files = append(files, x.file(name, key, func(dst []byte, r *room) []byte {
+				return p.text(append(dst, x.record(p)...), chunk, chunk+per, &r.scratch)
 			}))
 		}
 	}

@@ -32,7 +32,8 @@
 package search
 
 import (
-	"slices"
+	"bytes"
+	"sync"
 
 	"lachan/internal/digest"
 	"lachan/internal/lang"
@@ -55,7 +56,32 @@ type Options struct {
 // Maker makes indexes. It remembers what it read, so that the next Plan reads only what changed. Plan has one caller at a
 // time; the Files that it returned may be asked for their bytes by anyone, at any time.
 type Maker struct {
-	last map[lang.Tag]*index
+	last  map[lang.Tag]*index
+	rooms rooms
+}
+
+// rooms are used again by whoever reads pages, gathers postings or writes files next.
+type rooms struct{ files, spools sync.Pool }
+
+// room is what one goroutine makes a file in.
+type room struct {
+	scratch scratch
+	shard   sorter
+	body    []byte
+}
+
+func (r *rooms) file() *room {
+	if r, ok := r.files.Get().(*room); ok {
+		return r
+	}
+	return &room{}
+}
+
+func (r *rooms) spool() *spool {
+	if s, ok := r.spools.Get().(*spool); ok {
+		return s
+	}
+	return &spool{}
 }
 
 // Plan lists the files of all indexes.
@@ -63,7 +89,7 @@ func (m *Maker) Plan(s *site.Site, o Options) []output.File {
 	next := map[lang.Tag]*index{}
 	var files []output.File
 	for _, loc := range s.Locales {
-		x := newIndex(s, loc, o, m.last[loc.Tag])
+		x := newIndex(s, loc, o, &m.rooms, m.last[loc.Tag])
 		next[loc.Tag] = x
 		files = append(files, x.files()...)
 	}
@@ -71,9 +97,8 @@ func (m *Maker) Plan(s *site.Site, o Options) []output.File {
 	return files
 }
 
-// file is an output whose bytes are a call of the page's function with one string.
-func (x *index) file(name string, key digest.Sum, body func(dst []byte) []byte) output.File {
-	stamp := x.stamp
+// file is an output whose bytes are a call of the page's function with one string, which body appends.
+func (x *index) file(name string, key digest.Sum, body func(dst []byte, r *room) []byte) output.File {
 	return output.File{
 		Path:  Folder + "/" + string(x.tag) + "/" + name + ".js",
 		Phase: output.Index,
@@ -82,44 +107,52 @@ func (x *index) file(name string, key digest.Sum, body func(dst []byte) []byte) 
 			Of   digest.Sum
 		}{name, key}), // two empty lists have names of their own
 		Bytes: func(dst []byte) ([]byte, error) {
+			r := x.rooms.file()
+			defer x.rooms.files.Put(r)
+			r.body = body(r.body[:0], r)
 			dst = append(dst, `lcs("`...)
 			dst = append(append(dst, name...), `","`...)
-			dst = append(append(dst, stamp...), `","`...)
-			at := len(dst)
-			dst = body(dst)
-			return append(quote(dst, at), "\")\n"...), nil
+			dst = append(append(dst, x.stamp...), `","`...)
+			return append(appendQuoted(dst, r.body), "\")\n"...), nil
 		},
 	}
 }
 
-// quote makes dst[at:] the inside of a string between double quotes. Line ends would break the string, and so would
+// appendQuoted appends s as the inside of a string between double quotes. Line ends would break the string, and so would
 // U+2028 and U+2029 for browsers before 2019: they become spaces of their own length.
-func quote(dst []byte, at int) []byte {
-	more := 0
-	for i := at; i < len(dst); i++ {
-		switch c := dst[i]; {
-		case c == '"' || c == '\\' || c == '\n':
-			more++
-		case c < ' ' && c != '\t':
-			dst[i] = ' '
-		case c == 0xE2 && i+2 < len(dst) && dst[i+1] == 0x80 && dst[i+2]|1 == 0xA9:
-			dst[i], dst[i+1], dst[i+2] = ' ', ' ', ' '
+func appendQuoted(dst, s []byte) []byte {
+	from := 0
+	for i, c := range s {
+		if asItIs[c] {
+			continue
 		}
-	}
-	from := len(dst)
-	dst = slices.Grow(dst, more)[:from+more]
-	for to := len(dst); to > from; {
-		from, to = from-1, to-1
-		switch c := dst[from]; c {
-		case '\n':
-			dst[to-1], dst[to] = '\\', 'n'
-			to--
-		case '"', '\\':
-			dst[to-1], dst[to] = '\\', c
-			to--
+		as, size := "", 1
+		switch {
+		case c == '\n':
+			as = `\n`
+		case c == '"':
+			as = `\"`
+		case c == '\\':
+			as = `\\`
+		case c < ' ':
+			as = " "
+		case bytes.HasPrefix(s[i:], lineEnd) || bytes.HasPrefix(s[i:], paragraphEnd):
+			as, size = "   ", 3
 		default:
-			dst[to] = c
+			continue
 		}
+		dst = append(append(dst, s[from:i]...), as...)
+		from = i + size
 	}
-	return dst
+	return append(dst, s[from:]...)
 }
+
+var lineEnd, paragraphEnd = []byte("\u2028"), []byte("\u2029")
+
+// asItIs are bytes that need no look at what follows.
+var asItIs = func() (plain [256]bool) {
+	for c := range plain {
+		plain[c] = c == '\t' || c >= ' ' && c != '"' && c != '\\' && c != int(lineEnd[0])
+	}
+	return plain
+}()

@@ -15,30 +15,35 @@ import (
 type words struct {
 	mu     sync.RWMutex
 	rule   lang.Rule
-	byTyp  map[string]uint32 // by the word as it stands in a text
-	byForm map[lang.Form]uint32
+	typed  map[string]uint32 // by the word as it stands in a text
+	byBase map[string]uint32 // the first word of a base
 	forms  []lang.Form
+	firsts []uint32 // the first word of each word's base
+	nexts  []uint32 // the next word of each word's base, or 0
 }
 
 func newWords(rule lang.Rule) *words {
-	// Number 0 is no word.
-	return &words{rule: rule, byTyp: map[string]uint32{}, byForm: map[lang.Form]uint32{}, forms: make([]lang.Form, 1)}
+	// Number 0 is no word, though the first of those that have marks alone.
+	return &words{
+		rule: rule, typed: map[string]uint32{}, byBase: map[string]uint32{"": 0},
+		forms: make([]lang.Form, 1), firsts: make([]uint32, 1), nexts: make([]uint32, 1),
+	}
 }
 
 // id is the number of a word's form. mine is what the calling goroutine knows already.
-func (w *words) id(typed []byte, mine map[string]uint32) uint32 {
-	if id, ok := mine[string(typed)]; ok {
+func (w *words) id(text []byte, mine map[string]uint32) uint32 {
+	if id, ok := mine[string(text)]; ok {
 		return id
 	}
-	word := string(typed)
+	word := string(text)
 	w.mu.RLock()
-	id, ok := w.byTyp[word]
+	id, ok := w.typed[word]
 	w.mu.RUnlock()
 	if !ok {
 		form := w.rule.FormOf(word)
 		w.mu.Lock()
 		id = w.formLocked(form)
-		w.byTyp[word] = id
+		w.typed[word] = id
 		w.mu.Unlock()
 	}
 	mine[word] = id
@@ -52,20 +57,30 @@ func (w *words) form(f lang.Form) uint32 {
 }
 
 func (w *words) formLocked(f lang.Form) uint32 {
-	id, ok := w.byForm[f]
-	if !ok {
-		id = uint32(len(w.forms))
-		f.Base = strings.Clone(f.Base)
-		w.byForm[f] = id
-		w.forms = append(w.forms, f)
+	id := uint32(len(w.forms))
+	first, known := w.byBase[f.Base]
+	for at, ok := first, known; ok; at, ok = w.nexts[at], w.nexts[at] != 0 {
+		if at != 0 && w.forms[at].Sig == f.Sig {
+			return at
+		}
 	}
+	w.nexts = append(w.nexts, 0)
+	if known {
+		f.Base = w.forms[first].Base
+		w.nexts[first], w.nexts[id] = id, w.nexts[first]
+	} else {
+		f.Base = strings.Clone(f.Base)
+		w.byBase[f.Base], first = id, id
+	}
+	w.forms, w.firsts = append(w.forms, f), append(w.firsts, first)
 	return id
 }
 
 // frozen is what is known of all words at one time. It stays as it is when more words come.
 type frozen struct {
-	forms []lang.Form
-	words []word // none for number 0, which is no word
+	forms  []lang.Form
+	firsts []uint32
+	words  []word // none for number 0, which is no word
 }
 
 // word is what is asked of a form again and again while texts are gone through.
@@ -82,7 +97,8 @@ type word struct {
 func (w *words) freeze(extra map[uint32][]expansion, large bool) *frozen {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	f := &frozen{w.forms[:len(w.forms):len(w.forms)], make([]word, len(w.forms))}
+	n := len(w.forms)
+	f := &frozen{w.forms[:n:n], w.firsts[:n:n], make([]word, n)}
 	for id := 1; id < len(f.forms); id++ {
 		form := &f.forms[id]
 		h := half(form.Base)
@@ -103,21 +119,31 @@ func (w *frozen) bucket(first, second uint32) int {
 	return bucket(w.words[first].half, w.words[second].letter, w.words[second].next)
 }
 
-// ranks are the places of all bases in the order of their letters: what numbers become before they are written.
-func (w *frozen) ranks() (rank []uint32, bases []string) {
-	ids := make([]uint32, len(w.forms))
-	for i := range ids {
-		ids[i] = uint32(i)
-	}
-	slices.SortFunc(ids, func(a, b uint32) int { return cmp.Compare(w.forms[a].Base, w.forms[b].Base) })
-	rank = make([]uint32, len(ids))
-	for _, id := range ids {
-		if base := w.forms[id].Base; len(bases) == 0 || base != bases[len(bases)-1] {
-			bases = append(bases, base)
+// order is the bases in the order of their letters: what numbers become before they are written.
+type order struct {
+	rank  []uint32 // by a word's number
+	bases []string
+	df    []int // in how many chunks each base stands
+}
+
+// order of the words. df is by the number of each base's first word.
+func (w *frozen) order(df []int32) *order {
+	var firsts []uint32
+	for id, first := range w.firsts {
+		if first == uint32(id) {
+			firsts = append(firsts, first)
 		}
-		rank[id] = uint32(len(bases) - 1)
 	}
-	return rank, bases
+	slices.SortFunc(firsts, func(a, b uint32) int { return cmp.Compare(w.forms[a].Base, w.forms[b].Base) })
+	o := &order{rank: make([]uint32, len(w.forms))}
+	for rank, first := range firsts {
+		o.rank[first] = uint32(rank)
+		o.bases, o.df = append(o.bases, w.forms[first].Base), append(o.df, int(df[first]))
+	}
+	for id, first := range w.firsts {
+		o.rank[id] = o.rank[first]
+	}
+	return o
 }
 
 func hash64(s string) uint64 {
