@@ -19,9 +19,9 @@ function longest(layout, most) {
 }
 
 // A guide and a poster are one side of A4, a scenario's handout too; a lesson's handout is one sheet, printed on both. Of
-// lessons all are printed: how columns break, and not how long the text is, once made a third page.
+// guides and lessons all are printed: how lines and columns break, and not how long the text is, made a page too many.
 const prints = [
-  ['guide', 4, [['', 1], ['#lc-poster', 1]]],
+  ['guide', Infinity, [['', 1], ['#lc-poster', 1]]],
   ['scenario', 4, [['#lc-handout', 1]]],
   ['module', Infinity, [['#lc-handout', 2]]],
 ];
