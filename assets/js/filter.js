@@ -2,7 +2,16 @@
    it is not sent to the server and works from a file too. */
 (function () {
   'use strict';
-  var form = document.querySelector('[data-filter]'), say = form.getAttribute('data-say').split('|');
+  var form = document.querySelector('[data-filter]'), longer = form.getAttribute('action');
+  /* A list that is too long for a page is thinned out by the search, which knows all of it. Addresses from when it was
+     shorter lead there at once. */
+  if (longer) {
+    if (/^#f&/.test(location.hash)) location.replace(longer + '?' + location.hash.slice(3) + [].map.call(form.querySelectorAll('[type=hidden]'), function (one) {
+      return '&' + one.name + '=' + encodeURIComponent(one.value);
+    }).join(''));
+    return;
+  }
+  var say = form.getAttribute('data-say').split('|');
   var fields = [].slice.call(form.querySelectorAll('select')), status = form.querySelector('[role=status]');
   function each(list, f) { Array.prototype.forEach.call(list, f); }
 

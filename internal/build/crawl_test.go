@@ -13,7 +13,37 @@ import (
 
 // Law 10: every address in the output leads somewhere. The reader here shares nothing with the makers.
 func TestCrawl(t *testing.T) {
-	tree := render(t, session(realContent(t)).Update(context.Background()))
+	t.Run("real", func(t *testing.T) { crawl(t, render(t, session(realContent(t)).Update(context.Background()))) })
+	t.Run("long lists", func(t *testing.T) {
+		tree := render(t, session(generated(t, manyMaterials)).Update(context.Background()))
+		crawl(t, tree)
+		// Who keeps all guides keeps the ways to them.
+		kept := string(tree["sw/vi.json"])
+		for file := range tree {
+			if address, ok := strings.CutSuffix(file, "index.html"); ok && strings.HasPrefix(file, "cam-nang/a-z/") && !strings.Contains(kept, `"`+address+`"`) {
+				t.Errorf("%s is not kept with the guides", address)
+			}
+		}
+		apart := 0
+		for file := range tree {
+			if ok, _ := path.Match("*/*/cam-nang/index.html", file); !ok {
+				continue
+			}
+			if apart++; !strings.Contains(string(tree["sitemap.xml"]), strings.TrimSuffix(file, "index.html")+"</loc>") {
+				t.Errorf("the sitemap has no %s", file)
+			}
+		}
+		if apart == 0 {
+			t.Error("no topic and no audience is long")
+		}
+	})
+}
+
+// manyGuides materials of a generated site have a list of guides that is too long for one page; of manyMaterials some topics
+// and audiences are so too.
+const manyGuides, manyMaterials = 130, 250
+
+func crawl(t *testing.T, tree map[string][]byte) {
 	ids := map[string]map[string]bool{}
 	type link struct{ from, to string }
 	var links []link

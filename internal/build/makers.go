@@ -3,6 +3,7 @@ package build
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"lachan/internal/diag"
 	"lachan/internal/digest"
@@ -82,7 +83,7 @@ func (s *Session) whole(b *Build, m makers, indexes []output.File) output.Plan {
 		Icons:   icons(m.theme),
 	}), indexes)
 	if m.keeps {
-		files = append(files, offline.Finish(output.New(files), offline.Options{Script: m.theme.Path(workerName), Locales: offlineLocales(b.Site)})...)
+		files = append(files, offline.Finish(output.New(files), offline.Options{Script: m.theme.Path(workerName), Locales: offlineLocales(b.Site, pages)})...)
 	}
 	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V})...)
 	return output.New(s.named(files))
@@ -99,13 +100,20 @@ func (s *Session) named(files []output.File) []output.File {
 	return files
 }
 
-// offlineLocales says which pages readers may keep all at once: the guides, and what guides lead to.
-func offlineLocales(s *site.Site) []offline.Locale {
+// offlineLocales says which pages readers may keep all at once: the guides, and what guides lead to. Of a list of guides
+// that is too long for one page these are its sheets as well, without which no reader would find them.
+func offlineLocales(s *site.Site, pages []output.File) []offline.Locale {
 	var all []offline.Locale
 	for _, loc := range s.Locales {
 		o := offline.Locale{Tag: loc.Tag, Index: path.Dir(search.Root(loc.Tag)) + "/", Words: &loc.Words.Offline}
 		for _, a := range []site.Address{loc.Root, loc.Section(doc.Guide), loc.Numbers(), loc.Glossary(), loc.Search(), loc.Letters()} {
 			o.Frame = append(o.Frame, a.File())
+		}
+		sheets := string(loc.Section(doc.Guide).ByLetter()) + "/"
+		for i := range pages {
+			if strings.HasPrefix(pages[i].Path, sheets) {
+				o.Frame = append(o.Frame, pages[i].Path)
+			}
 		}
 		for _, e := range loc.ByKind[doc.Guide] {
 			o.Guides = append(o.Guides, e.Address.File())

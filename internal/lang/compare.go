@@ -60,6 +60,21 @@ func (l *Language) Initial(s string) string {
 	return "#"
 }
 
+// InitialName is an Initial in ASCII letters, for addresses: its slug, once more for each letter of the alphabet before it
+// that has the same: a, aa (ă), aaa (â). It is 0 for "#".
+func (l *Language) InitialName(initial string) string {
+	name := cmp.Or(Slug(initial, 0), "0")
+	times := 1
+	for _, letter := range l.letters {
+		if before := string(unicode.ToUpper(letter)); before == initial {
+			return strings.Repeat(name, times)
+		} else if Slug(before, 0) == name {
+			times++
+		}
+	}
+	return name
+}
+
 // Letters of the alphabet become code points from here on, above digits and below all else.
 const firstLetter = 0x41
 

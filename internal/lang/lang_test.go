@@ -174,3 +174,22 @@ func TestNFCOfPlainTextIsFree(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+func TestInitialNamesAreTold(t *testing.T) {
+	vi := Of("vi")
+	for title, want := range map[string]string{
+		"An toàn": "a", "ăn": "aa", "Ấm": "aaa", "Dạ": "d", "Đi": "dd", "Ở": "ooo", "111": "0", "Wi": "w", "": "0",
+	} {
+		if got := vi.InitialName(vi.Initial(title)); got != want {
+			t.Errorf("%q stands under %s, not %s", title, got, want)
+		}
+	}
+	seen := map[string]bool{}
+	for _, r := range vi.letters {
+		name := vi.InitialName(vi.Initial(string(r)))
+		if seen[name] {
+			t.Errorf("two letters are called %s", name)
+		}
+		seen[name] = true
+	}
+}

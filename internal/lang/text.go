@@ -114,7 +114,9 @@ type Text struct {
 	// Lists.
 	ListEmpty     string `yaml:"list_empty,required"`
 	Browse        string `yaml:"browse,required"`
-	ListAll       string `yaml:"list_all,required"` // {n}
+	ListAll       string `yaml:"list_all,required"`     // {n}
+	ListFirst     string `yaml:"list_first,required"`   // {n}
+	ListLetters   string `yaml:"list_letters,required"` // {n}
 	Filter        string `yaml:"filter,required"`
 	FilterMinutes string `yaml:"filter_minutes,required"`
 	FilterAtMost  string `yaml:"filter_at_most,required"` // {n}
@@ -198,6 +200,7 @@ type Text struct {
 	Glossary      string `yaml:"glossary,required"`
 	GlossaryIntro string `yaml:"glossary_intro,required"`
 	Letters       string `yaml:"letters,required"`
+	LetterParts   string `yaml:"letter_parts,required"`
 	TermPlain     string `yaml:"term_plain,required"`
 	TermAlso      string `yaml:"term_also,required"`
 	TermSlang     string `yaml:"term_slang,required"`

@@ -47,7 +47,7 @@ func (loc *Locale) Glossary() Address { return loc.Root.Join(loc.Words.Addresses
 func (loc *Locale) LawList() Address  { return loc.Root.Join(loc.Words.Addresses.Laws) }
 func (loc *Locale) Numbers() Address  { return loc.Root.Join(loc.Words.Addresses.Numbers) }
 func (loc *Locale) Search() Address   { return loc.Root.Join(loc.Words.Addresses.Search) }
-func (loc *Locale) Letters() Address  { return loc.Search().Join("a-z") }
+func (loc *Locale) Letters() Address  { return loc.Search().ByLetter() }
 func (loc *Locale) MyClass() Address  { return loc.Root.Join(loc.Words.Addresses.MyClass) }
 
 // Law is the address of one law's page.
@@ -72,7 +72,7 @@ func (loc *Locale) lists() []Address {
 		loc.Root.Join(loc.Words.Addresses.Topics), loc.Root.Join(loc.Words.Addresses.Audiences)}
 	for _, k := range doc.Kinds {
 		if k != doc.Page {
-			a = append(a, loc.Section(k))
+			a = append(a, loc.Section(k), loc.Section(k).ByLetter())
 		}
 	}
 	return a

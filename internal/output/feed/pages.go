@@ -84,7 +84,7 @@ func (l *lister) kinds() {
 	}
 }
 
-// groups lists the topics or the audiences, and the page of each. All languages have the same ones in the same order.
+// groups lists the topics or the audiences, the page of each, and those of its kinds. All languages have the same ones in the same order.
 func (l *lister) groups(word func(*site.Locale) string, of func(*site.Locale) []*site.Group) {
 	first := of(l.site.Locales[0])
 	if len(first) == 0 {
@@ -94,6 +94,10 @@ func (l *lister) groups(word func(*site.Locale) string, of func(*site.Locale) []
 	for i := range first {
 		l.add(func(loc *site.Locale) site.Address { return of(loc)[i].Address },
 			func(loc *site.Locale) lang.Day { return newestOf(of(loc)[i].Editions) })
+		for _, k := range first[i].Apart() {
+			l.add(func(loc *site.Locale) site.Address { return loc.GroupSection(of(loc)[i], k) },
+				func(loc *site.Locale) lang.Day { return newestOf(of(loc)[i].Of(k)) })
+		}
 	}
 }
 

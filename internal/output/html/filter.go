@@ -1,6 +1,7 @@
 package html
 
 import (
+	"html/template"
 	"slices"
 
 	"lachan/internal/lang"
@@ -8,14 +9,20 @@ import (
 	"lachan/internal/yaml"
 )
 
-// Filter is the choices by which a script thins out the lists of a page. Without script the lists stand whole, beside
-// links to those of one topic or audience.
+// Filter is the choices by which a script thins out the lists of a page. What is too long for one page is thinned out by
+// the search, which knows all of it: Action leads there, and Fixed says which list it is. Without script the lists stand
+// whole, beside links to those of one topic or audience.
 type Filter struct {
 	Tool      Tool
+	Action    template.HTMLAttr // empty if the page has the whole list
+	Fixed     []Fixed
 	Audiences []Option
 	Topics    []Option
 	Minutes   []Option // at most
 }
+
+// Fixed is a choice that the page has made: a filter's name in the address of a search, and its value.
+type Fixed struct{ Name, Value string }
 
 // Option is one choice.
 type Option struct{ Value, Text string }
@@ -23,12 +30,13 @@ type Option struct{ Value, Text string }
 // minFilter is from how many entries on a list can be filtered.
 const minFilter = 6
 
-// filter offers only what parts the list: a group that some entries have, a length that some exceed.
-func (p *planner) filter(list []*site.Edition, b *base) *Filter {
+// filter offers only what parts the list: a group that some entries have, a length that some exceed. A search takes one
+// choice of each sort, so that fixed ones are not offered, and its own lengths.
+func (p *planner) filter(list []*site.Edition, b *base, fixed ...Fixed) *Filter {
 	if len(list) < minFilter {
 		return nil
 	}
-	f := &Filter{Tool: b.tools.filter}
+	f, isLong := &Filter{Tool: b.tools.filter}, len(list) > site.ListMost
 	options := func(groups []*site.Group, ids func(*site.Material) []yaml.Str) []Option {
 		count := map[string]int{}
 		for _, e := range list {
@@ -47,6 +55,20 @@ func (p *planner) filter(list []*site.Edition, b *base) *Filter {
 	f.Audiences = options(b.loc.Audiences, func(m *site.Material) []yaml.Str { return m.Neutral.Audiences })
 	f.Topics = options(b.loc.Topics, func(m *site.Material) []yaml.Str { return m.Neutral.Topics })
 	f.Minutes = lengths(list, b)
+	if isLong {
+		f.Action, f.Fixed = attr("action", b.to(b.loc.Search())), fixed
+		if len(f.Minutes) > 0 {
+			f.Minutes = lengths(p.all(b.loc), b)
+		}
+		for _, one := range fixed {
+			switch one.Name {
+			case "a":
+				f.Audiences = nil
+			case "t":
+				f.Topics = nil
+			}
+		}
+	}
 	if len(f.Audiences)+len(f.Topics)+len(f.Minutes) == 0 {
 		return nil
 	}

@@ -2,6 +2,7 @@ package html
 
 import (
 	"html/template"
+	"slices"
 
 	"lachan/internal/doc"
 	"lachan/internal/lang"
@@ -24,6 +25,7 @@ type GroupCard struct {
 // grouping is one of the two ways in which site.yaml groups material.
 type grouping struct {
 	title, intro string
+	filter       string // its name in the address of a search
 	pattern      string // of a group's title; empty for its name
 	list         func(*site.Locale) []*site.Group
 	address      func(*site.Locale) site.Address
@@ -32,8 +34,8 @@ type grouping struct {
 func (p *planner) groupings(loc *site.Locale) []*grouping {
 	w := p.words[loc]
 	return []*grouping{
-		{w.Topics, w.TopicsIntro, "", func(l *site.Locale) []*site.Group { return l.Topics }, topicsOf},
-		{w.Audiences, w.AudiencesIntro, w.ForAudience, func(l *site.Locale) []*site.Group { return l.Audiences }, audiencesOf},
+		{w.Topics, w.TopicsIntro, "t", "", func(l *site.Locale) []*site.Group { return l.Topics }, topicsOf},
+		{w.Audiences, w.AudiencesIntro, "a", w.ForAudience, func(l *site.Locale) []*site.Group { return l.Audiences }, audiencesOf},
 	}
 }
 
@@ -47,31 +49,48 @@ func (p *planner) groups(loc *site.Locale, g *grouping) {
 	p.add(b, "groups.html", v, g.address(loc))
 }
 
+// titleOf is what a topic's or audience's list is called.
+func (g *grouping) titleOf(one *site.Group) string {
+	if g.pattern == "" {
+		return one.Name
+	}
+	return lang.FillIn(g.pattern, "name", one.Name)
+}
+
 // group plans the page of one topic or audience.
 func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
-	b := p.base(loc, one.Address)
-	title := one.Name
-	if g.pattern != "" {
-		title = lang.FillIn(g.pattern, "name", one.Name)
-	}
+	b, title := p.base(loc, one.Address), g.titleOf(one)
+	above := []place{{g.title, g.address(loc)}}
 	page := p.page(b, &origin{
-		layout: "list.html", loc: loc, address: one.Address, title: title,
-		crumbs: []Link{{Href: href(b.to(g.address(loc))), Text: g.title}},
-		twin:   func(other *site.Locale) site.Address { return groupOf(g.list(other), one.ID).Address },
+		layout: "list.html", loc: loc, address: one.Address, title: title, crumbs: b.way(above),
+		twin: func(other *site.Locale) site.Address { return groupOf(g.list(other), one.ID).Address },
 	})
-	page.Head.Schema = graph(p.breadcrumbs(b,
-		ListItem{Name: g.title, Item: p.pageURL(g.address(loc))}, ListItem{Name: title, Item: p.pageURL(one.Address)}))
-	v := &ListView{Page: page, Filter: p.filter(one.Editions, b)}
+	page.Head.Schema = graph(p.breadcrumbs(b, p.trail(append(above, place{title, one.Address}))...))
+	v := &ListView{Page: page, Filter: p.filter(one.Editions, b, Fixed{g.filter, one.ID})}
+	apart := one.Apart()
 	for _, k := range doc.Kinds {
-		var editions []*site.Edition
-		for _, e := range one.Editions {
-			if e.Material.Kind == k {
-				editions = append(editions, e)
-			}
+		editions := one.Of(k)
+		if len(editions) == 0 {
+			continue
 		}
-		if len(editions) > 0 {
-			v.Parts = append(v.Parts, ListPart{loc.Kind(k).Many, p.items(editions, b)})
+		part := ListPart{Title: loc.Kind(k).Many}
+		if slices.Contains(apart, k) {
+			part.More = &Link{Href: href(b.to(loc.GroupSection(one, k))), Text: allOf(editions, b)}
+			editions = editions[:firstOfGroup]
 		}
+		part.Items = p.items(editions, b)
+		v.Parts = append(v.Parts, part)
 	}
 	p.add(b, "list.html", v, one.Address)
+}
+
+// groupKind plans the list of one kind of a long topic or audience.
+func (p *planner) groupKind(loc *site.Locale, g *grouping, one *site.Group, k doc.Kind) {
+	name, title, list := loc.Kind(k), g.titleOf(one), one.Of(k)
+	p.listed(loc, &listed{
+		kind: k, editions: list, title: title + " · " + name.Many,
+		at:     func(other *site.Locale) site.Address { return other.GroupSection(groupOf(g.list(other), one.ID), k) },
+		above:  []place{{g.title, g.address(loc)}, {title, one.Address}},
+		filter: func(b *base) *Filter { return p.filter(list, b, Fixed{g.filter, one.ID}, Fixed{"k", string(k)}) },
+	})
 }

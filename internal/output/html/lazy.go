@@ -104,11 +104,14 @@ func (p *planner) list() []*unit {
 	page := func(a site.Address, plan func(*planner)) {
 		units = append(units, &unit{path: a.File(), plan: plan})
 	}
+	list := func(a site.Address, entries int, plan func(*planner)) {
+		units = append(units, &unit{path: a.File(), deep: entries > site.ListMost, plan: plan})
+	}
 	for _, loc := range p.site.Locales {
 		page(loc.Root, func(p *planner) { p.home(loc, loc.Home) })
 		for _, k := range doc.Kinds {
 			if k != doc.Page && len(loc.ByKind[k]) > 0 {
-				page(loc.Section(k), func(p *planner) { p.kind(loc, k) })
+				list(loc.Section(k), len(loc.ByKind[k]), func(p *planner) { p.kind(loc, k) })
 			}
 		}
 		for _, g := range p.groupings(loc) {
@@ -117,6 +120,9 @@ func (p *planner) list() []*unit {
 			}
 			for _, one := range g.list(loc) {
 				page(one.Address, func(p *planner) { p.group(loc, g, one) })
+				for _, k := range one.Apart() {
+					list(loc.GroupSection(one, k), len(one.Of(k)), func(p *planner) { p.groupKind(loc, g, one, k) })
+				}
 			}
 		}
 		if len(loc.Terms) > 0 {

@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"lachan/internal/doc"
@@ -11,12 +12,15 @@ import (
 	"lachan/internal/yaml"
 )
 
-// ListView is what list.html shows: all materials of a kind, or of a topic or audience by kind.
+// ListView is what list.html shows: all materials of a kind, or of a topic or audience by kind; of a long list the first of
+// them, and the ways to all.
 type ListView struct {
-	Page   Page
-	Filter *Filter
-	Browse []Browse
-	Parts  []ListPart
+	Page    Page
+	Filter  *Filter
+	Browse  []Browse
+	All     string          // the heading of the letters
+	Letters []Letter[Entry] // to all by letter; none if all is here
+	Parts   []ListPart
 }
 
 // Browse is other ways to look for material.
@@ -25,10 +29,11 @@ type Browse struct {
 	Links Pieces
 }
 
-// ListPart is entries under one heading.
+// ListPart is entries under one heading, and the way to all of them if there are more.
 type ListPart struct {
 	Title string
 	Items Pieces
+	More  *Link
 }
 
 // Item is what parts/item.html shows: a material in a list. The last four are for scripts.
@@ -44,21 +49,138 @@ type Item struct {
 	ID                string // of a module, for a class
 }
 
+// listed is a list of materials of one kind.
+type listed struct {
+	kind      doc.Kind
+	editions  []*site.Edition
+	title     string
+	summary   string
+	section   doc.Kind // that the navigation marks; empty for none
+	at        func(*site.Locale) site.Address
+	above     []place // between home and the list
+	filter    func(*base) *Filter
+	hasBrowse bool
+}
+
+// place is a page that stands above another.
+type place struct {
+	title   string
+	address site.Address
+}
+
+// How many entries a long list shows on its own page, on each of its sheets, and of each kind of a long group.
+const (
+	firstOfList  = 20
+	mostOnSheet  = 36
+	firstOfGroup = 6
+)
+
 // kind plans the list of all materials of a kind.
 func (p *planner) kind(loc *site.Locale, k doc.Kind) {
-	name := loc.Kind(k)
-	a := loc.Section(k)
+	name, list := loc.Kind(k), loc.ByKind[k]
+	l := &listed{
+		kind: k, editions: list, title: name.Many, summary: name.Intro, section: k,
+		at: func(other *site.Locale) site.Address { return other.Section(k) },
+		// A short list of guides is for villagers, who read it from the top.
+		hasBrowse: k != doc.Guide || len(list) > site.ListMost,
+	}
+	if k != doc.Guide {
+		l.filter = func(b *base) *Filter { return p.filter(list, b, Fixed{"k", string(k)}) }
+	}
+	p.listed(loc, l)
+}
+
+// listed plans a list: one page, or one that leads to sheets.
+func (p *planner) listed(loc *site.Locale, l *listed) {
+	a := l.at(loc)
 	b := p.base(loc, a)
 	page := p.page(b, &origin{
-		layout: "list.html", loc: loc, address: a, section: k, title: name.Many, summary: name.Intro,
-		twin: func(other *site.Locale) site.Address { return other.Section(k) },
+		layout: "list.html", loc: loc, address: a, section: l.section, title: l.title, summary: l.summary, crumbs: b.way(l.above), twin: l.at,
 	})
-	page.Head.Schema = graph(p.breadcrumbs(b, ListItem{Name: name.Many, Item: p.pageURL(a)}))
-	v := &ListView{Page: page, Parts: []ListPart{{allOf(loc.ByKind[k], b), p.items(loc.ByKind[k], b)}}}
-	if k != doc.Guide {
-		v.Browse, v.Filter = b.browse(), p.filter(loc.ByKind[k], b)
+	page.Head.Schema = graph(p.breadcrumbs(b, p.trail(append(slices.Clone(l.above), place{l.title, a}))...))
+	v := &ListView{Page: page}
+	if l.filter != nil {
+		v.Filter = l.filter(b)
+	}
+	if l.hasBrowse {
+		v.Browse = b.browse()
+	}
+	if n := len(l.editions); n <= site.ListMost {
+		v.Parts = []ListPart{{Title: allOf(l.editions, b), Items: p.items(l.editions, b)}}
+	} else {
+		v.All = lang.FillIn(b.words.ListLetters, "n", itoa(n))
+		v.Letters = p.sheets(loc, l).bar(b)
+		v.Parts = []ListPart{{Title: lang.FillIn(b.words.ListFirst, "n", itoa(firstOfList)), Items: p.items(l.editions[:firstOfList], b)}}
 	}
 	p.add(b, "list.html", v, a)
+}
+
+// sheets plans the sheets of a long list.
+func (p *planner) sheets(loc *site.Locale, l *listed) *catalogue[*site.Edition] {
+	c := newCatalogue(loc, l.at(loc), p.byTitle(loc, l.editions), keptEditions)
+	for i := range c.sheets {
+		s := &c.sheets[i]
+		b, page := p.sheetPage(loc, "letter.html", &origin{
+			section: l.section, title: l.title + ": " + s.label(), address: s.address, twin: l.at,
+		}, append(slices.Clone(l.above), place{l.title, l.at(loc)}))
+		whole := Link{Href: href(b.to(l.at(loc))), Text: l.title}
+		p.files = append(p.files, p.file(b, "letter.html", s.address.File(), func() any {
+			return &LetterView{page, c.sheet(i, b, whole, func(to *SheetLetter, list []*site.Edition) { to.Items = p.items(list, b) })}
+		}))
+	}
+	return c
+}
+
+var keptEditions = kept[*site.Edition]{
+	title: func(e **site.Edition) string { return (*e).Title },
+	id:    func(e **site.Edition) string { return (*e).Material.ID },
+	most:  mostOnSheet,
+}
+
+// sheetPage is the frame of a page of a list by letter. It is nothing for search engines, which know every page without
+// it. Another language has other titles, so it leads to that language's whole list.
+func (p *planner) sheetPage(loc *site.Locale, layout string, o *origin, above []place) (*base, Page) {
+	b := p.base(loc, o.address)
+	o.layout, o.loc, o.crumbs = layout, loc, b.way(above)
+	o.own = func(*site.Locale) bool { return false }
+	page := p.page(b, o)
+	page.Head.Canonical = ""
+	return b, page
+}
+
+// way is links to pages above another.
+func (b *base) way(above []place) []Link {
+	var links []Link
+	for _, at := range above {
+		links = append(links, Link{Href: href(b.to(at.address)), Text: at.title})
+	}
+	return links
+}
+
+func (p *planner) trail(pages []place) []ListItem {
+	var items []ListItem
+	for _, at := range pages {
+		items = append(items, ListItem{Name: at.title, Item: p.pageURL(at.address)})
+	}
+	return items
+}
+
+// byTitle sorts editions of a language as its dictionary does.
+func (p *planner) byTitle(loc *site.Locale, list []*site.Edition) []*site.Edition {
+	rank := p.ranks[loc]()
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b *site.Edition) int { return cmp.Compare(rank[a], rank[b]) })
+	return list
+}
+
+// ranksOf is the place of every edition of a language in its dictionary.
+func ranksOf(all []*site.Edition, loc *site.Locale) map[*site.Edition]int {
+	lang.SortBy(loc.Lang, all, func(e *site.Edition) string { return e.Title })
+	rank := make(map[*site.Edition]int, len(all))
+	for i, e := range all {
+		rank[e] = i
+	}
+	return rank
 }
 
 func (b *base) browse() []Browse {

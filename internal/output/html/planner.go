@@ -25,7 +25,8 @@ type shared struct {
 	site  *site.Site
 	words map[*site.Locale]*lang.Text
 	sets  map[*site.Locale]*set
-	tels  map[*config.Hotline]string // opening tags of links that call
+	tels  map[*config.Hotline]string                    // opening tags of links that call
+	ranks map[*site.Locale]func() map[*site.Edition]int // of titles in the language's dictionary
 
 	mu    sync.Mutex
 	bases map[baseKey]*base
@@ -37,10 +38,11 @@ type baseKey struct {
 }
 
 func newPlanner(m *Maker, s *site.Site) *planner {
-	p := &planner{shared: &shared{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, bases: map[baseKey]*base{}}}
+	p := &planner{shared: &shared{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, ranks: map[*site.Locale]func() map[*site.Edition]int{}, bases: map[baseKey]*base{}}}
 	for _, loc := range s.Locales {
 		p.words[loc] = &loc.Words.Text
 		p.sets[loc] = m.layouts.in(p.words[loc], m.assets)
+		p.ranks[loc] = sync.OnceValue(func() map[*site.Edition]int { return ranksOf(p.all(loc), loc) })
 	}
 	for i := range s.Registers.Hotlines {
 		n := &s.Registers.Hotlines[i]
@@ -79,6 +81,15 @@ func (p *planner) baseAt(loc *site.Locale, up string) *base {
 
 // text is a register's text in a language, or in the site's first that has it.
 func (p *planner) text(t map[lang.Tag]string, loc *site.Locale) string { return p.site.Text(t, loc) }
+
+// all are the editions of a language.
+func (s *shared) all(loc *site.Locale) []*site.Edition {
+	list := make([]*site.Edition, len(s.site.Materials))
+	for i, m := range s.site.Materials {
+		list[i] = m.In(loc)
+	}
+	return list
+}
 
 // materials plans the page of every edition but the home pages. Each is made of its own edition alone, so all cores help.
 func (p *planner) materials() {

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"cmp"
 	"html/template"
 	"strings"
 
@@ -67,18 +66,17 @@ type LettersView struct {
 	Letters []Letter[Entry]
 }
 
-// LetterView is what letter.html shows: a page of an index by letter that is too long for one page.
+// LetterView is what letter.html shows: a page of a list or index by letter that is too long for one page.
 type LetterView struct {
-	Page    Page
-	Letters []Letter[Entry] // all of the index, without entries
-	Parts   []Section       // the pages of this letter, by the word that each begins with; none if there is one only
-	Entries []Entry
+	Page  Page
+	Sheet *Sheet
 }
 
-// How long, roughly, an index on one page may be (10 KB as sent), and else each of its pages.
+// wholeBytes is how long, roughly, an index on one page may be (10 KB as sent). Of a longer one each page has
+// mostIndexed entries.
 const (
-	wholeBytes = 120_000
-	partBytes  = 60_000
+	wholeBytes  = 120_000
+	mostIndexed = 120
 )
 
 func (e *indexed) bytes() int {
@@ -127,11 +125,7 @@ func (p *planner) searchFilters(loc *site.Locale, b *base) []SearchFilter {
 	for _, g := range loc.Audiences {
 		audiences.Options = append(audiences.Options, Option{g.ID, g.Name})
 	}
-	var all []*site.Edition
-	for _, m := range p.site.Materials {
-		all = append(all, m.In(loc))
-	}
-	return []SearchFilter{kinds, topics, audiences, {"m", w.FilterMinutes, lengths(all, b)}}
+	return []SearchFilter{kinds, topics, audiences, {"m", w.FilterMinutes, lengths(p.all(loc), b)}}
 }
 
 // entries are what a page shows of an index.
@@ -143,94 +137,43 @@ func (b *base) entries(list []indexed) []Entry {
 	return out
 }
 
-// letters plans the index by letter: one page, or one for each letter (or as many as a letter needs) below it.
+// letters plans the index by letter: one page, or one that leads to sheets.
 func (p *planner) letters(loc *site.Locale) {
 	entries, size := p.entries(loc), 0
 	for i := range entries {
 		size += entries[i].bytes()
 	}
-	letters := byLetter(loc, entries, (*indexed).title)
-	b, page := p.indexPage(loc, "letters.html", p.words[loc].SearchIndex, loc.Letters())
+	title := p.words[loc].SearchIndex
+	above := []place{{p.words[loc].Search, loc.Search()}}
+	b, page := p.sheetPage(loc, "letters.html", &origin{title: title, address: loc.Letters(), twin: (*site.Locale).Letters}, above)
 	v := &LettersView{Page: page}
-	if size > wholeBytes {
-		v.Letters = p.letterPages(loc, letters, b)
-	} else {
-		for _, l := range letters {
+	if size <= wholeBytes {
+		for _, l := range byLetter(loc, entries, (*indexed).title) {
 			v.Letters = append(v.Letters, Letter[Entry]{l.ID, l.Letter, l.Href, b.entries(l.Entries)})
 		}
+	} else {
+		c := newCatalogue(loc, loc.Search(), entries, keptIndexed)
+		v.Letters = c.bar(b)
+		p.letterSheets(loc, c, append(above, place{title, loc.Letters()}))
 	}
 	p.add(b, "letters.html", v, loc.Letters())
 }
 
-// indexPage is the frame of a page of the index. It is nothing for search engines, which know every page without it.
-func (p *planner) indexPage(loc *site.Locale, layout, title string, at site.Address) (*base, Page) {
-	b, w := p.base(loc, at), p.words[loc]
-	crumbs := []Link{{Href: href(b.to(loc.Search())), Text: w.Search}}
-	if at != loc.Letters() {
-		crumbs = append(crumbs, Link{Href: href(b.to(loc.Letters())), Text: w.SearchIndex})
-	}
-	page := p.page(b, &origin{
-		layout: layout, loc: loc, address: at, title: title, crumbs: crumbs,
-		twin: (*site.Locale).Letters,
-		own:  func(*site.Locale) bool { return false },
-	})
-	page.Head.Canonical = ""
-	return b, page
+var keptIndexed = kept[indexed]{
+	title: (*indexed).title,
+	id:    func(e *indexed) string { return string(e.address) + e.fragment() },
+	most:  mostIndexed,
 }
 
-// letterPages plans the pages below the index and returns the letters with links to them. A letter is named by its slug,
-// once more for each letter before it of the same slug: a, aa (ă), aaa (â).
-func (p *planner) letterPages(loc *site.Locale, letters []Letter[indexed], from *base) []Letter[Entry] {
-	var names []string
-	seen := map[string]int{}
-	for i := range letters {
-		slug := cmp.Or(lang.Slug(letters[i].Letter, 0), "0")
-		seen[slug]++
-		names = append(names, strings.Repeat(slug, seen[slug]))
-	}
-	bar := func(b *base) []Letter[Entry] {
-		out := make([]Letter[Entry], len(letters))
-		for i := range letters {
-			out[i] = Letter[Entry]{Letter: letters[i].Letter, Href: href(b.to(loc.Letters().Join(names[i])))}
-		}
-		return out
-	}
-	for i := range letters {
-		p.letter(loc, &letters[i], names[i], bar)
-	}
-	return bar(from)
-}
-
-func (p *planner) letter(loc *site.Locale, letter *Letter[indexed], name string, bar func(*base) []Letter[Entry]) {
-	var parts [][]indexed
-	start, size := 0, 0
-	for i := range letter.Entries {
-		n := letter.Entries[i].bytes()
-		if size > 0 && size+n > partBytes {
-			parts = append(parts, letter.Entries[start:i])
-			start, size = i, 0
-		}
-		size += n
-	}
-	parts = append(parts, letter.Entries[start:])
-	address := func(part int) site.Address {
-		if part == 0 {
-			return loc.Letters().Join(name)
-		}
-		return loc.Letters().Join(name + "-" + itoa(part+1))
-	}
-	title := p.words[loc].SearchIndex + ": " + letter.Letter
-	for i, entries := range parts {
-		b, page := p.indexPage(loc, "letter.html", title, address(i))
-		p.files = append(p.files, p.file(b, "letter.html", address(i).File(), func() any {
-			v := &LetterView{Page: page, Letters: bar(b), Entries: b.entries(entries)}
-			if len(parts) > 1 {
-				for n, other := range parts {
-					first, _, _ := strings.Cut(other[0].text, " ")
-					v.Parts = append(v.Parts, Section{href(b.to(address(n))), first, n == i})
-				}
-			}
-			return v
+// letterSheets plans the sheets of the index.
+func (p *planner) letterSheets(loc *site.Locale, c *catalogue[indexed], above []place) {
+	index := above[len(above)-1]
+	for i := range c.sheets {
+		s := &c.sheets[i]
+		b, page := p.sheetPage(loc, "letter.html", &origin{title: index.title + ": " + s.label(), address: s.address, twin: (*site.Locale).Letters}, above)
+		whole := Link{Href: href(b.to(index.address)), Text: index.title}
+		p.files = append(p.files, p.file(b, "letter.html", s.address.File(), func() any {
+			return &LetterView{page, c.sheet(i, b, whole, func(to *SheetLetter, list []indexed) { to.Entries = b.entries(list) })}
 		}))
 	}
 }
