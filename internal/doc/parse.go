@@ -92,7 +92,7 @@ func (d *Doc) parseBody(data []byte, start int) {
 		return
 	}
 	d.room = newRoom()
-	b := &builder{doc: d, src: body, base: start, used: map[string]diag.Span{}, room: d.room}
+	b := &builder{doc: d, src: body, base: start, room: d.room}
 	pc := parser.NewContext()
 	pc.Set(builderKey, b)
 	root := markdown.Parser().Parse(text.NewReader(body), parser.WithContext(pc))

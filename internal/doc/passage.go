@@ -11,22 +11,28 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
-	"lachan/internal/digest"
+	"lachan/internal/diag"
 )
 
 var footnoteRef = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
 
-// room is what the plain text of one file is taken in. It is used again for another file after Drop: passages are an
-// eighth of all that parsing allocates, and are dropped when the file has been checked.
+// room is what is known of one file while it is parsed and checked. It is used again for another file after Drop.
 type room struct {
+	links    map[ast.Node]link
+	headings map[ast.Node]int     // index into the Doc's Heads
+	used     map[string]diag.Span // ids of headings
+
 	text     []byte    // of the block that textOf read last
 	all      []byte    // of all passages, each with a line end behind it
 	ends     []int     // of passages in all
+	firsts   []int     // of passages, for each heading its own
 	pieces   []piece   // of all passages
 	passages []Passage // of the Doc
 }
 
-var rooms = sync.Pool{New: func() any { return &room{} }}
+var rooms = sync.Pool{New: func() any {
+	return &room{links: map[ast.Node]link{}, headings: map[ast.Node]int{}, used: map[string]diag.Span{}}
+}}
 
 func newRoom() *room { return rooms.Get().(*room) }
 
@@ -34,15 +40,16 @@ func (r *room) free() {
 	if r == nil {
 		return
 	}
+	clear(r.links)
+	clear(r.headings)
+	clear(r.used)
 	clear(r.passages)
-	*r = room{r.text[:0], r.all[:0], r.ends[:0], r.pieces[:0], r.passages[:0]}
+	r.text, r.all, r.ends, r.firsts, r.pieces, r.passages = r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.passages[:0]
 	rooms.Put(r)
 }
 
-// collect takes the plain text: a Passage for every paragraph, heading, item and cell, gathered in Sections.
+// collect takes the plain text: a Passage for every paragraph, heading, item and cell.
 func (b *builder) collect(root ast.Node) {
-	d := b.doc
-	d.Sections = append(make([]Section, 0, 1+len(b.headings)), Section{Heading: -1})
 	var in []string
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if block, ok := n.(*blockNode); ok && block.Name != "" {
@@ -59,8 +66,9 @@ func (b *builder) collect(root ast.Node) {
 		level := 0
 		if h, ok := n.(*ast.Heading); ok {
 			level = h.Level
-			d.Sections[len(d.Sections)-1].Last = int32(len(b.passages))
-			d.Sections = append(d.Sections, Section{Heading: int32(b.headings[n]), First: int32(len(b.passages))})
+			if _, named := b.headings[n]; named { // if prepare came as far
+				b.firsts = append(b.firsts, len(b.passages))
+			}
 		}
 		switch {
 		case holdsText(n):
@@ -80,7 +88,6 @@ func (b *builder) collect(root ast.Node) {
 		}
 		return ast.WalkContinue, nil
 	})
-	d.Sections[len(d.Sections)-1].Last = int32(len(b.passages))
 	b.giveTexts()
 }
 
@@ -92,7 +99,7 @@ func (b *builder) passage(text []byte, p Passage) {
 	b.passages = append(b.passages, p)
 }
 
-// giveTexts cuts one string into the texts of all passages, and names those of sections.
+// giveTexts cuts one string into the texts of all passages, and names those of the Doc's sections.
 func (b *builder) giveTexts() {
 	d, all, start := b.doc, string(b.all), 0
 	d.Passages = b.passages
@@ -101,13 +108,14 @@ func (b *builder) giveTexts() {
 		start = b.ends[i]
 		b.checkFootnotes(&d.Passages[i])
 	}
+	d.sums = make([]shortSum, 0, 1+len(b.firsts))
 	start = 0
-	for i := range d.Sections {
-		s, end := &d.Sections[i], start
-		if s.Last > s.First {
-			end = b.ends[s.Last-1]
+	for _, next := range append(b.firsts, len(d.Passages)) {
+		end := start
+		if next > 0 {
+			end = b.ends[next-1]
 		}
-		s.Sum = digest.Of(b.all[start:end])
+		d.sums = append(d.sums, shortSumOf(b.all[start:end]))
 		start = end
 	}
 }

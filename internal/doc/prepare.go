@@ -19,9 +19,6 @@ type builder struct {
 	src       []byte // the body
 	base      int    // where the body begins in the file
 	open      []*blockNode
-	links     map[ast.Node]link
-	headings  map[ast.Node]int // index into doc.Heads
-	used      map[string]diag.Span
 	questions int
 	last      int // level of the last heading
 	*room
@@ -40,7 +37,6 @@ func (b *builder) span(start, end int) diag.Span {
 // prepare walks the tree once: links are classified, headings named, alerts and quizzes recognised, and everything the
 // dialect does not have is reported.
 func (b *builder) prepare(root ast.Node) {
-	b.links, b.headings = map[ast.Node]link{}, map[ast.Node]int{}
 	b.last = 1
 	depth, reported := 0, false
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

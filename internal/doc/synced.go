@@ -15,34 +15,41 @@ import (
 const (
 	frontSection = "(front)"
 	topSection   = "(top)"
-	sumDigits    = 8
 )
+
+// shortSum is the part of a digest that the field synced has.
+type shortSum [4]byte
+
+func shortSumOf(text []byte) shortSum {
+	sum := digest.Of(text)
+	return shortSum(sum[:len(shortSum{})])
+}
+
+// noText is the sum of a section without any text: only the one before the first heading can be so.
+var noText = shortSumOf(nil)
 
 // Synced is what the field synced of a translation of d says while it is up to date.
 func (d *Doc) Synced() []string {
-	lines := []string{frontSection + " " + d.frontSum()}
-	for _, s := range d.Sections {
-		if s.Heading >= 0 || s.Last > s.First {
-			lines = append(lines, d.sectionID(s)+" "+s.Sum.String()[:sumDigits])
+	lines := []string{syncedLineOf(frontSection, d.frontSum())}
+	for i, sum := range d.sums {
+		switch {
+		case i > 0:
+			lines = append(lines, syncedLineOf(d.Heads[i-1].ID, sum))
+		case sum != noText:
+			lines = append(lines, syncedLineOf(topSection, sum))
 		}
 	}
 	return lines
 }
 
-func (d *Doc) sectionID(s Section) string {
-	if s.Heading < 0 {
-		return topSection
-	}
-	return d.Heads[s.Heading].ID
-}
+func syncedLineOf(id string, sum shortSum) string { return fmt.Sprintf("%s %x", id, sum) }
 
 // frontSum is the digest of the words of the front matter that a translation has its own of.
-func (d *Doc) frontSum() string {
+func (d *Doc) frontSum() shortSum {
 	m := &d.Meta
-	sum := digest.Of(fmt.Appendf(nil, "%q", [][]string{
+	return shortSumOf(fmt.Appendf(nil, "%q", [][]string{
 		{m.Title.V, m.Summary.V, m.Question.V, m.ImageAlt.V}, yaml.Values(m.Objectives), yaml.Values(m.Materials),
 	}))
-	return sum.String()[:sumDigits]
 }
 
 // Drift is one section in which a translation is behind its source.

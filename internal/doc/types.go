@@ -2,23 +2,21 @@ package doc
 
 import (
 	"lachan/internal/diag"
-	"lachan/internal/digest"
 	"lachan/internal/source"
 )
 
 // A Doc is one Markdown file, parsed. It knows no other file, and is never changed once made, but for Drop.
 type Doc struct {
 	Ident
-	File  *source.File
-	Meta  Meta
-	Body  Body
-	Heads []Heading
-	// Sections and Passages are the plain text, for search, feeds and checks. Drop lets Passages go.
-	Sections []Section
-	Passages []Passage
+	File     *source.File
+	Meta     Meta
+	Body     Body
+	Heads    []Heading
+	Passages []Passage // the plain text, for search, feeds and checks, until Drop
 	Diags    diag.List // of this file alone; replayed whenever the Doc is reused
 
-	room *room // of Passages, until Drop
+	sums []shortSum // of the plain text before the first heading, and from each of Heads to the next
+	room *room      // of Passages, until Drop
 
 	// Plainness of a guide, 1 to 100; else 0. Package check sets it with the findings of this file.
 	Plainness int
@@ -49,13 +47,6 @@ type Heading struct {
 	Text    string // without markup and without the minutes
 	Minutes int    // of a step; 0 if the heading names none
 	Place
-}
-
-// A Section is what stands under one heading, up to the next of any level.
-type Section struct {
-	Heading     int32      // index into Heads; -1 before the first heading
-	First, Last int32      // Passages[First:Last], the heading's own among them
-	Sum         digest.Sum // of the plain text: what a translation was made from
 }
 
 // A Passage is the plain text of one paragraph, heading, list item or table cell, as a reader hears it.

@@ -98,13 +98,24 @@ func (w *writer) sum() digest.Sum {
 // U+FFFE and U+FFFF become U+FFFD. Authors type them by accident or as &#8;.
 func scrub(buf []byte) {
 	for i, c := range buf {
-		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
+		switch {
+		case !mayBeForbidden[c]:
+		case c < 0x20:
 			buf[i] = ' '
-		} else if c >= 0xBE && i >= 2 && buf[i-1] == 0xBF && buf[i-2] == 0xEF {
+		case i >= 2 && buf[i-1] == 0xBF && buf[i-2] == 0xEF:
 			buf[i] = 0xBD
 		}
 	}
 }
+
+// mayBeForbidden are control characters and the last bytes of U+FFFE and U+FFFF, so that scrub does not branch for others.
+var mayBeForbidden = func() (bytes [256]bool) {
+	for c := range 0x20 {
+		bytes[c] = c != '\t' && c != '\n' && c != '\r'
+	}
+	bytes[0xBE], bytes[0xBF] = true, true
+	return bytes
+}()
 
 func (w *writer) Write(p []byte) (int, error) {
 	w.buf = append(w.buf, p...)
