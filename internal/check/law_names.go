@@ -14,10 +14,10 @@ import (
 // lawNames knows the names of the register's laws and codes. Laws of one name share an id, and so do the names of one law
 // in several languages: whoever says the number of one of them has said which is meant.
 type lawNames struct {
-	firsts  [256]bool // first bytes of names
-	byFirst [256][]lawNamed
-	ids     map[string]int // by number as written, and by lawKey; nameless for decrees and the like
-	inForce []string       // by id: the number of the one law in force, else ""
+	firsts  [256]bool             // first bytes of names
+	byStart map[uint16][]lawNamed // by firstTwo
+	ids     map[string]int        // by number as written, and by lawKey; nameless for decrees and the like
+	inForce []string              // by id: the number of the one law in force, else ""
 }
 
 const nameless = -1
@@ -31,7 +31,7 @@ type lawNamed struct {
 // add notes a law. Decrees and decisions have no name of their own, only a subject.
 func (l *lawNames) add(law *config.Law, status site.Status) {
 	if l.ids == nil {
-		l.ids = map[string]int{}
+		l.ids, l.byStart = map[string]int{}, map[uint16][]lawNamed{}
 	}
 	if law.Kind.V != "law" && law.Kind.V != "code" {
 		l.ids[law.Number.V], l.ids[lawKey(law.Number.V)] = nameless, nameless
@@ -56,7 +56,8 @@ func (l *lawNames) add(law *config.Law, status site.Status) {
 	for _, name := range fresh {
 		l.firsts[name[0]] = true
 		for _, spelling := range []string{name, tonesOld.Replace(name), tonesNew.Replace(name)} {
-			l.byFirst[name[0]] = append(l.byFirst[name[0]], lawNamed{spelling, id})
+			start := firstTwo(spelling, 0)
+			l.byStart[start] = append(l.byStart[start], lawNamed{spelling, id})
 		}
 	}
 	l.ids[law.Number.V], l.ids[lawKey(law.Number.V)] = id, id
@@ -76,7 +77,7 @@ func (l *lawNames) of(number string) (id int, ok bool) {
 }
 
 func (l *lawNames) id(name string) (int, bool) {
-	for _, n := range l.byFirst[name[0]] {
+	for _, n := range l.byStart[firstTwo(name, 0)] {
 		if n.name == name {
 			return n.id, true
 		}
@@ -87,7 +88,7 @@ func (l *lawNames) id(name string) (int, bool) {
 // each calls look for every place of a name in s. Of names within each other ("Luật sửa đổi Bộ luật Hình sự") only the
 // outer counts.
 func (l *lawNames) each(s string, look func(start, end, id int)) {
-	for at := 0; at < len(s); at++ {
+	for at := 0; at+1 < len(s); at++ {
 		if !l.firsts[s[at]] {
 			continue
 		}
@@ -100,7 +101,7 @@ func (l *lawNames) each(s string, look func(start, end, id int)) {
 
 // at returns the id and length of the longest name that stands at a place; the length is 0 if none does.
 func (l *lawNames) at(s string, at int) (id, size int) {
-	for _, n := range l.byFirst[s[at]] {
+	for _, n := range l.byStart[firstTwo(s, at)] {
 		if length := sameName(s[at:], n.name); length > size && standsAlone(s, at, at+length) {
 			id, size = n.id, length
 		}

@@ -8,6 +8,7 @@ import (
 
 	"lachan/internal/diag"
 	"lachan/internal/doc"
+	"lachan/internal/lang"
 )
 
 // everyday are the abbreviations that people say as words.
@@ -19,7 +20,7 @@ func unexplainedAbbreviations(env *Env, d *doc.Doc, found *diag.List) {
 	var said []string
 	for i := range d.Passages {
 		p := &d.Passages[i]
-		if p.Inside("facilitator") {
+		if !mayAbbreviate(p.Text) || p.Inside("facilitator") {
 			continue
 		}
 		eachAbbreviation(p.Text, func(start, end int) {
@@ -49,12 +50,37 @@ func writtenOut(d *doc.Doc, word string) bool {
 	})
 }
 
+// mayAbbreviate reports whether a letter that an abbreviation may have is followed by another, by a digit or by "&", as the
+// first letter of every abbreviation is.
+func mayAbbreviate(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if endsCapital[s[i-1]] && followsCapital[s[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+// Bytes of the characters that isCapital knows: the last of each, and the first of each with what else may follow.
+var endsCapital, followsCapital = capitalTables()
+
+func capitalTables() (ends, follows [256]bool) {
+	for _, capital := range "ABCDEFGHIJKLMNOPQRSTUVWXYZĐƯƠ" {
+		bytes := string(capital)
+		ends[bytes[len(bytes)-1]], follows[bytes[0]] = true, true
+	}
+	for _, c := range "0123456789&" {
+		follows[c] = true
+	}
+	return ends, follows
+}
+
 // eachAbbreviation calls look for every word of large letters alone, two at least and without marks of tone.
 func eachAbbreviation(s string, look func(start, end int)) {
 	shouted := false // the word before
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if !lang.InWord(r) {
 			i += size
 			if r != ' ' && r != ',' {
 				shouted = false
@@ -64,7 +90,7 @@ func eachAbbreviation(s string, look func(start, end int)) {
 		start, letters, digits, plain := i, 0, 0, true
 		for i < len(s) {
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' {
+			if !lang.InWord(r) && r != '&' {
 				break
 			}
 			switch {

@@ -11,10 +11,10 @@ import (
 func Sentences(text string, yield func(start, end int) bool) {
 	start := 0
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-		ends := r == '\n'
-		if r == '.' || r == '!' || r == '?' || r == '…' {
+		ends := text[i] == '\n'
+		size := signSize(text, i)
+		i += max(size, 1)
+		if size > 0 {
 			for i < len(text) && strings.IndexByte("\"')]”’", text[i]) >= 0 {
 				i++
 			}
@@ -33,13 +33,47 @@ func Sentences(text string, yield func(start, end int) bool) {
 	}
 }
 
+// signSize is the length of the sign at i that may end a sentence, 0 if there is none.
+func signSize(text string, i int) int {
+	switch text[i] {
+	case '.', '!', '?':
+		return 1
+	case "…"[0]:
+		if strings.HasPrefix(text[i:], "…") {
+			return len("…")
+		}
+	}
+	return 0
+}
+
 // Syllables counts the words between spaces that have a letter or digit. In Vietnamese each is one syllable (âm tiết).
 func Syllables(s string) int {
-	n := 0
-	for word := range strings.FieldsSeq(s) {
-		if strings.IndexFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
-			n++
+	n, counted := 0, false // whether the word at i has been counted
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		switch {
+		case unicode.IsSpace(r):
+			counted = false
+		case !counted && InWord(r):
+			n, counted = n+1, true
 		}
 	}
 	return n
+}
+
+// InWord reports whether r is a letter or a digit. It is quick for the letters of Vietnamese.
+func InWord(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	case 0xC0 <= r && r <= 0x24F:
+		return r != '×' && r != '÷'
+	case 0x1E00 <= r && r <= 0x1EFF:
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
