@@ -13,11 +13,11 @@ func lawInForce(_ *Env, s *site.Site, found *diag.List) {
 	for _, m := range s.Materials {
 		n := m.Neutral
 		if n.Law.V != "" {
-			reportLaw(s.FindLaw(n.Law.V), n.Law.Span, found)
+			reportLaw(s.FindLaw(n.Law.V), m.Source.Span(n.Law.Place), found)
 		}
 		for _, number := range n.Laws {
 			if number.V != n.Law.V {
-				reportLaw(s.FindLaw(number.V), number.Span, found)
+				reportLaw(s.FindLaw(number.V), m.Source.Span(number.Place), found)
 			}
 		}
 		for _, e := range m.Editions {

@@ -16,6 +16,6 @@ func review(env *Env, d *doc.Doc, found *diag.List) {
 	case r == nil:
 		found.Add("review-missing", diag.WholeFile(d.Path))
 	case !r.Due.V.IsZero() && r.Due.V.Before(env.date):
-		found.Add("review-due", r.Due.Span, "by", r.By.V, "date", r.Due.V.String())
+		found.Add("review-due", d.Span(r.Due.Place), "by", r.By.V, "date", r.Due.V.String())
 	}
 }

@@ -36,7 +36,7 @@ type Run struct{ Start, End int }
 
 // each calls look for every Text of a Doc.
 func (t *Text) each(d *doc.Doc, look func()) {
-	t.eachOfFront(&d.Meta, look)
+	t.eachOfFront(d, look)
 	for i := range d.Passages {
 		p := &d.Passages[i]
 		t.set(p.Text, p, diag.Span{})
@@ -61,41 +61,39 @@ func (t *Text) each(d *doc.Doc, look func()) {
 	}
 }
 
-func (t *Text) eachOfFront(m *doc.Meta, look func()) {
-	value := func(s string, span diag.Span) {
+func (t *Text) eachOfFront(d *doc.Doc, look func()) {
+	m := &d.Meta
+	value := func(s string, at diag.Place) {
 		if s != "" {
-			t.set(s, nil, span)
+			t.set(s, nil, d.Span(at))
 			look()
 		}
 	}
-	values := func(list []yaml.Str) {
+	values := func(list ...yaml.PlacedStr) {
 		for _, s := range list {
-			value(s.V, s.Span)
+			value(s.V, s.Place)
 		}
 	}
-	texts := func(by yaml.Text, span diag.Span) {
+	texts := func(by yaml.Text, at diag.Place) {
 		for _, s := range by {
-			value(s, span)
+			value(s, at)
 		}
 	}
-	value(m.Title.V, m.Title.Span)
-	value(m.Summary.V, m.Summary.Span)
-	value(m.Question.V, m.Question.Span)
-	values(m.Objectives)
-	values(m.Materials)
-	value(m.ImageAlt.V, m.ImageAlt.Span)
-	value(m.GroupSize.V, m.GroupSize.Span)
+	values(m.Title, m.Summary, m.Question)
+	values(m.Objectives...)
+	values(m.Materials...)
+	values(m.ImageAlt, m.GroupSize)
 	for _, r := range m.Recordings {
-		value(r.Area.V, r.Area.Span)
+		values(r.Area)
 	}
 	if m.Reviewed != nil {
-		value(m.Reviewed.By.V, m.Reviewed.By.Span)
+		values(m.Reviewed.By)
 	}
 	for _, s := range m.Sessions {
-		texts(s.Title, s.Start.Span)
+		texts(s.Title, s.Start.Place)
 		for _, item := range s.Items {
-			texts(item.Title, item.Span)
-			texts(item.Talk, item.Span)
+			texts(item.Title, item.Place)
+			texts(item.Talk, item.Place)
 		}
 	}
 }

@@ -18,19 +18,19 @@ func translationFront(_ *Env, s *site.Site, found *diag.List) {
 				continue
 			}
 			from, to := &m.Source.Meta, &e.Meta
-			same := func(field string, source, translation []yaml.Str) {
+			same := func(field string, source, translation []yaml.PlacedStr) {
 				for i := range min(len(source), len(translation)) {
 					if text := translation[i]; text.V == source[i].V && strings.Contains(strings.TrimSpace(text.V), " ") {
-						found.Add("translation-front", text.Span, "field", field, "text", text.V)
+						found.Add("translation-front", e.Span(text.Place), "field", field, "text", text.V)
 					}
 				}
 			}
 			if m.Kind != doc.Home { // whose title is the site's name
-				same("title", []yaml.Str{from.Title}, []yaml.Str{to.Title})
+				same("title", []yaml.PlacedStr{from.Title}, []yaml.PlacedStr{to.Title})
 			}
-			same("summary", []yaml.Str{from.Summary}, []yaml.Str{to.Summary})
-			same("question", []yaml.Str{from.Question}, []yaml.Str{to.Question})
-			same("image_alt", []yaml.Str{from.ImageAlt}, []yaml.Str{to.ImageAlt})
+			same("summary", []yaml.PlacedStr{from.Summary}, []yaml.PlacedStr{to.Summary})
+			same("question", []yaml.PlacedStr{from.Question}, []yaml.PlacedStr{to.Question})
+			same("image_alt", []yaml.PlacedStr{from.ImageAlt}, []yaml.PlacedStr{to.ImageAlt})
 			same("objectives", from.Objectives, to.Objectives)
 			same("materials", from.Materials, to.Materials)
 		}

@@ -28,7 +28,7 @@ func staleFinding(source, translation *doc.Doc, drift doc.Drift) diag.Diagnostic
 	d := diag.New("translation-stale", diag.WholeFile(translation.Path), "drift", string(drift.What), "section", drift.ID, "file", translation.Path)
 	for _, line := range translation.Meta.Synced {
 		if id, _, _ := strings.Cut(line.V, " "); id == drift.ID {
-			d.Span = line.Span
+			d.Span = translation.Span(line.Place)
 		}
 	}
 	switch {
@@ -39,7 +39,7 @@ func staleFinding(source, translation *doc.Doc, drift doc.Drift) diag.Diagnostic
 			d.Span = translation.Span(translation.Heads[drift.Heading].Place)
 		}
 	case drift.What == doc.DriftFront:
-		d.Related = []diag.Span{source.Meta.Title.Span}
+		d.Related = []diag.Span{source.Span(source.Meta.Title.Place)}
 	case drift.What == doc.DriftChanged || drift.What == doc.DriftAdded:
 		d.Args["drift"] = "top"
 	}

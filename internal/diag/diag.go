@@ -30,6 +30,15 @@ type Span struct {
 	Start, End int    // byte offsets; both -1 for a finding about the whole file
 }
 
+// Place is a Span in a file whose path is known from elsewhere.
+type Place struct{ Start, End int32 }
+
+// In is the Span of a Place in a file.
+func (p Place) In(path string) Span { return Span{Path: path, Start: int(p.Start), End: int(p.End)} }
+
+// Place is where the Span is in its file.
+func (s Span) Place() Place { return Place{int32(s.Start), int32(s.End)} }
+
 // WholeFile is the span of a finding that no place in the file explains better.
 func WholeFile(path string) Span { return Span{path, -1, -1} }
 

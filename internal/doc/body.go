@@ -26,7 +26,7 @@ type Body struct {
 type Hole struct {
 	Ask  int // which of the Asks
 	Kind AskKind
-	Place
+	diag.Place
 }
 
 // An Ask is one question about the rest of the site, or what is as little known to a Doc: words of the page's language.

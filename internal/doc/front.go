@@ -132,17 +132,17 @@ func isForeign(fence string) bool {
 	return false
 }
 
-// check finds what no field can know alone.
-func (m *Meta) check() (diags diag.List) {
+// check finds what no field can know alone. path is the file's.
+func (m *Meta) check(path string) (diags diag.List) {
 	if s := m.Slug; s.V != "" && !lang.IsSlug(s.V) {
 		args := []string{"field", "slug", "found", s.V}
 		if near := lang.Slug(s.V, maxSlug); near != "" {
 			args = append(args, "near", near)
 		}
-		diags.Add("field-slug", s.Span, args...)
+		diags.Add("field-slug", s.In(path), args...)
 	}
 	if r := m.Reviewed; r != nil && !r.Due.V.IsZero() && !r.On.V.Before(r.Due.V) {
-		diags.Add("review-order", r.Due.Span, "on", r.On.V.String(), "due", r.Due.V.String())
+		diags.Add("review-order", r.Due.In(path), "on", r.On.V.String(), "due", r.Due.V.String())
 	}
 	return diags
 }

@@ -88,7 +88,7 @@ func TestMeta(t *testing.T) {
 		l := yaml.Decode(yaml.Block{Path: name, Data: []byte(in)}, &m, yaml.Options{
 			Kind: kind, Translation: !strings.HasSuffix(rest, ".vi"), SourcePath: "a.vi.md", Languages: []lang.Tag{"vi", "en"},
 		})
-		l = append(l, m.check()...)
+		l = append(l, m.check(name)...)
 		return findings(in, l) + items(m.Sessions)
 	})
 }
@@ -116,7 +116,7 @@ func TestTemplates(t *testing.T) {
 			got := yaml.Template(s, o)
 			var m Meta
 			l := yaml.Decode(yaml.Block{Data: got}, &m, yaml.Options{Kind: string(kind), Translation: o.Translation, Languages: []lang.Tag{"vi", "en"}})
-			if l = append(l, m.check()...); len(l) > 0 {
+			if l = append(l, m.check("")...); len(l) > 0 {
 				t.Errorf("%s %s has findings:\n%s", kind, o.Language, findings(string(got), l))
 			}
 			file := filepath.Join("testdata", "new", string(kind)+"."+string(o.Language)+".yaml")

@@ -19,10 +19,10 @@ type (
 		Minutes int       `yaml:"minutes,required" min:"1" max:"600" vi:"Bao nhiêu phút" en:"How many minutes"`
 	}
 	moduleForm struct {
-		Module yaml.Str `yaml:"module,required" vi:"Mã bài học" en:"A module's stem"`
+		Module yaml.PlacedStr `yaml:"module,required" vi:"Mã bài học" en:"A module's stem"`
 	}
 	scenarioForm struct {
-		Scenario yaml.Str `yaml:"scenario,required" vi:"Mã tình huống" en:"A scenario's stem"`
+		Scenario yaml.PlacedStr `yaml:"scenario,required" vi:"Mã tình huống" en:"A scenario's stem"`
 	}
 )
 
@@ -33,7 +33,7 @@ func (*Item) YAMLForms() []any {
 
 // DecodeYAML reads an Item in any of its forms.
 func (i *Item) DecodeYAML(n yaml.Node) {
-	i.Span = n.Span()
+	i.Place = n.Span().Place()
 	switch {
 	case n.IsScalar():
 		i.decodeStem(n)
@@ -60,7 +60,7 @@ func (i *Item) DecodeYAML(n yaml.Node) {
 
 // decodeStem reads STEM, modules/STEM or scenarios/STEM.
 func (i *Item) decodeStem(n yaml.Node) {
-	var ref yaml.Str
+	var ref yaml.PlacedStr
 	if !n.Decode(&ref) {
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 
 	"github.com/klauspost/compress/s2"
+
+	"lachan/internal/diag"
 )
 
 // A Body is packed in two. Its text is followed by its holes, each as
@@ -72,7 +74,7 @@ func (r *holeReader) next() bool {
 		ahead, n := binary.Varint(r.packed)
 		r.packed = r.packed[n:]
 		r.start += int32(ahead)
-		r.Place = Place{r.start, r.start + int32(r.uvarint())}
+		r.Place = diag.Place{Start: r.start, End: r.start + int32(r.uvarint())}
 	}
 	return true
 }

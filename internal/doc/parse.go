@@ -46,7 +46,7 @@ func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
 		SourcePath:  sourcePath(id, o),
 		Languages:   o.Languages,
 	})...)
-	d.Diags = append(d.Diags, d.Meta.check()...)
+	d.Diags = append(d.Diags, d.Meta.check(d.Path)...)
 	d.parseBody(data, bodyStart)
 	d.checkMinutes()
 	return d
@@ -132,6 +132,6 @@ func (d *Doc) checkMinutes() {
 	}
 	want := int(d.Meta.Duration.V.Minutes())
 	if d.Kind == Module && sum > 0 && want > 0 && sum != want {
-		d.Diags.Add("minutes-sum", d.Meta.Duration.Span, "sum", itoa(sum), "duration", itoa(want))
+		d.Diags.Add("minutes-sum", d.Span(d.Meta.Duration.Place), "sum", itoa(sum), "duration", itoa(want))
 	}
 }

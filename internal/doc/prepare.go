@@ -27,7 +27,7 @@ type builder struct {
 // link is what a link or a picture asks, and where.
 type link struct {
 	Ask
-	Place
+	diag.Place
 }
 
 func (b *builder) span(start, end int) diag.Span {
@@ -85,7 +85,7 @@ func (b *builder) prepare(root ast.Node) {
 }
 
 func (b *builder) link(n ast.Node, dest string, span diag.Span, title []byte) {
-	l := link{b.doc.classify(dest, span), placeOf(span)}
+	l := link{b.doc.classify(dest, span), span.Place()}
 	if title != nil {
 		l.Title = plain(title)
 	}
@@ -122,7 +122,7 @@ func (b *builder) image(n *ast.Image) {
 	ask.Title = plain(n.Title)
 	p := n.Parent()
 	ask.Figure = p != nil && p.Kind() == ast.KindParagraph && p.ChildCount() == 1
-	b.links[n] = link{ask, placeOf(span)}
+	b.links[n] = link{ask, span.Place()}
 }
 
 // rawHTML reports HTML. Comments are the author's own notes: they are dropped without a word.
@@ -154,7 +154,7 @@ func (b *builder) heading(n *ast.Heading) {
 		b.doc.Diags.Add("heading-level", span, "level", itoa(n.Level), "before", itoa(b.last))
 	}
 	b.last = n.Level
-	h := Heading{Level: n.Level, Text: text, Minutes: minutes, Place: placeOf(span)}
+	h := Heading{Level: n.Level, Text: text, Minutes: minutes, Place: span.Place()}
 	if id, ok := n.AttributeString("id"); ok {
 		if raw, ok := id.([]byte); ok {
 			h.ID = lang.Slug(string(raw), 0)

@@ -34,7 +34,7 @@ func sameQuestion(a, b Ask) bool {
 func sameWords(a, b reflect.Value) bool {
 	switch a.Kind() {
 	case reflect.Struct:
-		if a.Type() == reflect.TypeFor[diag.Span]() {
+		if t := a.Type(); t == reflect.TypeFor[diag.Place]() || t == reflect.TypeFor[diag.Span]() {
 			return true
 		}
 		for i := range a.NumField() {

@@ -71,7 +71,7 @@ const (
 
 // DriftSince tells how d, a source, differs from what a translation's field synced says of it, in the order of d and then
 // what was removed. A heading that was reworded has another id; it is the section that stands in its old place.
-func (d *Doc) DriftSince(synced []yaml.Str) []Drift {
+func (d *Doc) DriftSince(synced []yaml.PlacedStr) []Drift {
 	was := make([]syncedLine, len(synced))
 	at := make(map[string]int, len(synced))
 	for i, s := range synced {

@@ -72,9 +72,9 @@ func TestDriftSinceOfNonsense(t *testing.T) {
 	}
 }
 
-func strs(lines []string) (list []yaml.Str) {
+func strs(lines []string) (list []yaml.PlacedStr) {
 	for _, line := range lines {
-		list = append(list, yaml.Str{V: line})
+		list = append(list, yaml.PlacedStr{V: line})
 	}
 	return list
 }

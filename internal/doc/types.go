@@ -30,15 +30,8 @@ func (d *Doc) Drop() {
 	d.File.Drop()
 }
 
-// Place is a stretch of a Doc's file, in bytes (Doc.Span).
-type Place struct{ Start, End int32 }
-
-// Span is a Place with the file that it is in.
-func (d *Doc) Span(p Place) diag.Span {
-	return diag.Span{Path: d.Path, Start: int(p.Start), End: int(p.End)}
-}
-
-func placeOf(s diag.Span) Place { return Place{int32(s.Start), int32(s.End)} }
+// Span is a place in the Doc's file.
+func (d *Doc) Span(p diag.Place) diag.Span { return p.In(d.Path) }
 
 // A Heading is one heading of the body.
 type Heading struct {
@@ -46,7 +39,7 @@ type Heading struct {
 	ID      string // unique in the page
 	Text    string // without markup and without the minutes
 	Minutes int    // of a step; 0 if the heading names none
-	Place
+	diag.Place
 }
 
 // A Passage is the plain text of one paragraph, heading, list item or table cell, as a reader hears it.

@@ -8,6 +8,7 @@ import (
 	"github.com/klauspost/compress/s2"
 	"github.com/yuin/goldmark/ast"
 
+	"lachan/internal/diag"
 	"lachan/internal/digest"
 )
 
@@ -39,7 +40,7 @@ func (w *writer) free() {
 	writers.Put(w)
 }
 
-func (w *writer) hole(a Ask, at Place) {
+func (w *writer) hole(a Ask, at diag.Place) {
 	i, known := w.asked[a]
 	if !known {
 		i = len(w.asks)
@@ -55,9 +56,9 @@ func (w *writer) link(n ast.Node) {
 	w.hole(l.Ask, l.Place)
 }
 
-func (w *writer) close() { w.hole(Ask{Kind: Close}, Place{}) }
+func (w *writer) close() { w.hole(Ask{Kind: Close}, diag.Place{}) }
 
-func (w *writer) words(name string) { w.hole(Ask{Kind: Words, Target: name}, Place{}) }
+func (w *writer) words(name string) { w.hole(Ask{Kind: Words, Target: name}, diag.Place{}) }
 
 // body takes the Body out of the buffer, and names it. It uses the buffer up.
 func (w *writer) body() Body {

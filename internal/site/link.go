@@ -190,9 +190,9 @@ func (l *linker) address() {
 // named is what an edition's address is made from.
 func (e *Edition) named() diag.Span {
 	if e.Meta.Slug.V != "" {
-		return e.Meta.Slug.Span
+		return e.Span(e.Meta.Slug.Place)
 	}
-	return e.Meta.Title.Span
+	return e.Span(e.Meta.Title.Place)
 }
 
 // maxSlug is the longest slug made from a title, in bytes (design: cut at a word before 120).

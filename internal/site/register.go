@@ -84,7 +84,7 @@ func (s *Site) SucceedsIn(m *Material, old *Law) bool {
 	for by := old.ReplacedBy; by != nil && !seen[by]; by = by.ReplacedBy {
 		seen[by] = true
 		number := by.Number.V
-		if m.Neutral.Law.V == number || slices.ContainsFunc(m.Neutral.Laws, func(n yaml.Str) bool { return n.V == number }) {
+		if m.Neutral.Law.V == number || slices.ContainsFunc(m.Neutral.Laws, func(n yaml.PlacedStr) bool { return n.V == number }) {
 			return true
 		}
 	}

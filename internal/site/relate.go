@@ -16,9 +16,9 @@ import (
 func (l *linker) relate() {
 	for _, m := range l.site.Materials {
 		n := m.Neutral
-		l.known(n.Topics, keys(l.in.Config.Topics), "topic-unknown")
-		l.known(n.Audiences, keys(l.in.Config.Audiences), "audience-unknown")
-		l.sources(n.Sources)
+		l.known(m, n.Topics, keys(l.in.Config.Topics), "topic-unknown")
+		l.known(m, n.Audiences, keys(l.in.Config.Audiences), "audience-unknown")
+		l.sources(m, n.Sources)
 		for _, number := range n.Laws {
 			l.restsByNumber(m, number)
 		}
@@ -67,10 +67,10 @@ func distinct(list []*Edition) []*Edition {
 	return slices.Compact(list)
 }
 
-func (l *linker) known(names []yaml.Str, known []string, code diag.Code) {
+func (l *linker) known(m *Material, names []yaml.PlacedStr, known []string, code diag.Code) {
 	for _, name := range names {
 		if !slices.Contains(known, name.V) {
-			l.diags.Add(code, name.Span, "target", name.V, "near", diag.Nearest(name.V, known), "list", strings.Join(known, ", "))
+			l.diags.Add(code, m.Source.Span(name.Place), "target", name.V, "near", diag.Nearest(name.V, known), "list", strings.Join(known, ", "))
 		}
 	}
 }
@@ -83,20 +83,20 @@ func keys(o yaml.Ordered[yaml.Text]) []string {
 	return names
 }
 
-func (l *linker) sources(ids []yaml.Str) {
+func (l *linker) sources(m *Material, ids []yaml.PlacedStr) {
 	for _, id := range ids {
 		if l.site.sources[id.V] == nil {
-			l.diags.Add("source-unknown", id.Span, "target", id.V, "near", diag.Nearest(id.V, mapKeys(l.site.sources)))
+			l.diags.Add("source-unknown", m.Source.Span(id.Place), "target", id.V, "near", diag.Nearest(id.V, mapKeys(l.site.sources)))
 		}
 	}
 }
 
 // restsByNumber notes that a material's front matter names a law.
-func (l *linker) restsByNumber(m *Material, number yaml.Str) {
+func (l *linker) restsByNumber(m *Material, number yaml.PlacedStr) {
 	if law := l.site.laws[number.V]; law != nil {
 		l.rests(m, law)
 	} else {
-		l.diags.Add("law-unknown", number.Span, "target", number.V, "near", diag.Nearest(number.V, mapKeys(l.site.laws)))
+		l.diags.Add("law-unknown", m.Source.Span(number.Place), "target", number.V, "near", diag.Nearest(number.V, mapKeys(l.site.laws)))
 	}
 }
 
@@ -109,10 +109,10 @@ func (l *linker) rests(m *Material, law *Law) {
 }
 
 // stems finds materials of one kind by what front matter calls them.
-func (l *linker) stems(m *Material, names []yaml.Str, kind doc.Kind) []*Material {
+func (l *linker) stems(m *Material, names []yaml.PlacedStr, kind doc.Kind) []*Material {
 	var found []*Material
 	for _, name := range names {
-		if other := l.stem(name, kind); other != nil {
+		if other := l.stem(m, name, kind); other != nil {
 			found = append(found, other)
 			l.uses(m, other)
 		}
@@ -120,16 +120,17 @@ func (l *linker) stems(m *Material, names []yaml.Str, kind doc.Kind) []*Material
 	return found
 }
 
-func (l *linker) stem(name yaml.Str, kind doc.Kind) *Material {
+// stem is the material of a kind that m's front matter calls so.
+func (l *linker) stem(m *Material, name yaml.PlacedStr, kind doc.Kind) *Material {
 	other := l.site.byID[string(kind)+"/"+name.V]
 	if other == nil && !l.apart[string(kind)+"/"+name.V] {
 		var known []string
-		for _, m := range l.site.Materials {
-			if m.Kind == kind {
-				known = append(known, m.Stem)
+		for _, each := range l.site.Materials {
+			if each.Kind == kind {
+				known = append(known, each.Stem)
 			}
 		}
-		l.diags.Add("material-unknown", name.Span, "kind", string(kind), "target", name.V, "near", diag.Nearest(name.V, known))
+		l.diags.Add("material-unknown", m.Source.Span(name.Place), "kind", string(kind), "target", name.V, "near", diag.Nearest(name.V, known))
 	}
 	return other
 }
@@ -155,9 +156,9 @@ func (l *linker) sessions(m *Material) {
 			p := part{item: item, minutes: item.Minutes}
 			switch {
 			case item.Module.V != "":
-				p.material = l.stem(item.Module, doc.Module)
+				p.material = l.stem(m, item.Module, doc.Module)
 			case item.Scenario.V != "":
-				p.material = l.stem(item.Scenario, doc.Scenario)
+				p.material = l.stem(m, item.Scenario, doc.Scenario)
 			case item.Break > 0:
 				p.minutes = int(item.Break.Minutes())
 			}

@@ -190,9 +190,9 @@ func cellOf(s *site.Site, e *site.Edition, found diag.List, lines *lineFinder) C
 	case r == nil:
 		c.Review = Unreviewed
 	case !r.Due.V.IsZero() && r.Due.V.Before(s.Date):
-		c.Review, c.ReviewAt = ReviewDue, lines.at(r.Due.Span)
+		c.Review, c.ReviewAt = ReviewDue, lines.at(e.Span(r.Due.Place))
 	default:
-		c.Review, c.ReviewAt = Reviewed, lines.at(r.On.Span)
+		c.Review, c.ReviewAt = Reviewed, lines.at(e.Span(r.On.Place))
 	}
 	return c
 }

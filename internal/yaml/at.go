@@ -11,8 +11,17 @@ type At[T any] struct {
 // Str is the usual At.
 type Str = At[string]
 
+// Placed is an At in a file whose path is known from elsewhere. It is half as large: front matter has dozens of them.
+type Placed[T any] struct {
+	V T
+	diag.Place
+}
+
+// PlacedStr is the usual Placed.
+type PlacedStr = Placed[string]
+
 // Values are the values without their places.
-func Values[T any](list []At[T]) []T {
+func Values[T any](list []Placed[T]) []T {
 	out := make([]T, len(list))
 	for i, a := range list {
 		out[i] = a.V

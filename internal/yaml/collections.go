@@ -9,13 +9,20 @@ import (
 )
 
 func (At[T]) isAt()           {}
+func (Placed[T]) isAt()       {}
 func (Ordered[T]) isOrdered() {}
 
-// newAtReader reads At[T]. The place is set even where the value can't be read, so that the field does not seem absent.
+// newAtReader reads At[T] and Placed[T]. The place is set even where the value can't be read, so that the field does not
+// seem absent.
 func newAtReader(t reflect.Type) reader {
 	inner := readerOf(t.Field(0).Type)
 	return func(d *decoder, n *node, v reflect.Value) bool {
-		*v.Field(1).Addr().Interface().(*diag.Span) = d.span(n)
+		switch at := v.Field(1).Addr().Interface().(type) {
+		case *diag.Span:
+			*at = d.span(n)
+		case *diag.Place:
+			*at = d.span(n).Place()
+		}
 		return inner(d, n, v.Field(0))
 	}
 }

@@ -75,7 +75,7 @@ func (b *book) plan(s *strings.Builder, e *site.Edition, tag lang.Tag) {
 	if n := site.Minutes(e.Material); n > 0 {
 		s.WriteString("<p><b>" + esc(b.words.Text.Duration(n)) + "</b></p>\n")
 	}
-	list := func(title, element string, items []yaml.Str) {
+	list := func(title, element string, items []yaml.PlacedStr) {
 		if len(items) == 0 {
 			return
 		}

@@ -26,7 +26,8 @@ import (
 
 var update = flag.Bool("update", false, "accept the new answers")
 
-func str(s string) yaml.Str { return yaml.Str{V: s} }
+func str(s string) yaml.Str          { return yaml.Str{V: s} }
+func placed(s string) yaml.PlacedStr { return yaml.PlacedStr{V: s} }
 
 func day(t testing.TB, s string) lang.Day {
 	t.Helper()
@@ -52,10 +53,10 @@ func (f file) doc(t testing.TB) *doc.Doc {
 	stem, tag, _ := strings.Cut(rest, ".")
 	d := &doc.Doc{
 		Ident: doc.Ident{Path: "content/" + f.name + ".md", Kind: doc.Kind(kind), Stem: stem, Lang: lang.Tag(tag)},
-		Meta:  doc.Meta{Title: str(f.title), Summary: str(f.summary), Updated: day(t, f.updated)},
+		Meta:  doc.Meta{Title: placed(f.title), Summary: placed(f.summary), Updated: day(t, f.updated)},
 	}
 	for _, topic := range f.topics {
-		d.Meta.Topics = append(d.Meta.Topics, str(topic))
+		d.Meta.Topics = append(d.Meta.Topics, placed(topic))
 	}
 	d.Meta.Quiet = f.quiet
 	return d

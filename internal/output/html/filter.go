@@ -37,7 +37,7 @@ func (p *planner) filter(list []*site.Edition, b *base, fixed ...Fixed) *Filter 
 		return nil
 	}
 	f, isLong := &Filter{Tool: b.tools.filter}, len(list) > site.ListMost
-	options := func(groups []*site.Group, ids func(*site.Material) []yaml.Str) []Option {
+	options := func(groups []*site.Group, ids func(*site.Material) []yaml.PlacedStr) []Option {
 		count := map[string]int{}
 		for _, e := range list {
 			for _, id := range ids(e.Material) {
@@ -52,8 +52,8 @@ func (p *planner) filter(list []*site.Edition, b *base, fixed ...Fixed) *Filter 
 		}
 		return out
 	}
-	f.Audiences = options(b.loc.Audiences, func(m *site.Material) []yaml.Str { return m.Neutral.Audiences })
-	f.Topics = options(b.loc.Topics, func(m *site.Material) []yaml.Str { return m.Neutral.Topics })
+	f.Audiences = options(b.loc.Audiences, func(m *site.Material) []yaml.PlacedStr { return m.Neutral.Audiences })
+	f.Topics = options(b.loc.Topics, func(m *site.Material) []yaml.PlacedStr { return m.Neutral.Topics })
 	f.Minutes = lengths(list, b)
 	if isLong {
 		f.Action, f.Fixed = attr("action", b.to(b.loc.Search())), fixed

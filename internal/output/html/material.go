@@ -253,7 +253,7 @@ func plainFacts(e *site.Edition, b *base) []string {
 }
 
 // groupsOf are the topics or audiences of given ids that the site has.
-func groupsOf(list []*site.Group, ids []yaml.Str) []*site.Group {
+func groupsOf(list []*site.Group, ids []yaml.PlacedStr) []*site.Group {
 	found := make([]*site.Group, 0, len(ids))
 	for _, id := range ids {
 		if g := groupOf(list, id.V); g != nil {
