@@ -44,7 +44,7 @@ const (
 // Sigs is how many signatures there are.
 const Sigs = 48
 
-// maxWord is the longest Base in bytes: nobody types more, and hostile texts have words of a megabyte.
+// maxWord is the longest Base in letters: nobody types more, and hostile texts have words of a megabyte.
 const maxWord = 24
 
 // EachWord calls word for each word of a text in the form NFC. w is a piece of the text; from and to are its place in bytes.
@@ -109,13 +109,18 @@ func (r Rule) FormOf(word string) Form {
 		f.Base = oneI(f.Base)
 	}
 	if len(f.Base) > maxWord {
-		cut := maxWord
-		for !utf8.RuneStart(f.Base[cut]) {
-			cut--
-		}
-		f.Base = f.Base[:cut]
+		f.Base = firstRunes(f.Base, maxWord)
 	}
 	return f
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // foldWord takes the marks off a word and keeps what they say.

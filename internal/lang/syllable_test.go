@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // answer is what the rules say of one word; the browser's rules must say the same.
@@ -159,7 +160,7 @@ func FuzzEachWord(f *testing.F) {
 			last = to
 			for _, rule := range []Rule{BySyllable, ByStem, ByLetter} {
 				form := rule.FormOf(w)
-				if form.Sig >= Sigs || len(form.Base) > maxWord {
+				if form.Sig >= Sigs || utf8.RuneCountInString(form.Base) > maxWord {
 					t.Fatalf("%q: %+v", w, form)
 				}
 				if typed, ok := rule.Typed(w); ok && (typed.Sig >= Sigs || typed.Base == "") {

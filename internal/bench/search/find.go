@@ -1,6 +1,6 @@
-// Package search measures the search: Finder is the browser's engine (assets/js/lib/find.js) once more in Go, so that
-// thousands of queries can be asked in a second, and so that each is the other's test; queries.go makes queries of texts
-// in all the forms in which readers type; the command in cmd/ prints the table of docs/search.md.
+// Package search measures the search: Finder is the browser's engine (assets/js/lib/find.js and slips.js) once more in Go,
+// so that thousands of queries can be asked in a second, and so that each is the other's test; queries.go makes queries of
+// texts in all the forms in which readers type; the command in cmd/ prints the table of docs/search.md.
 package search
 
 import (
@@ -14,7 +14,7 @@ import (
 	"lachan/internal/lang"
 )
 
-// Finder answers queries from the files of one index. Names below are those of find.js.
+// Finder answers queries from the files of one index. Names below are those of find.js and slips.js.
 type Finder struct {
 	Root           string
 	Get            func(name string) string // a file's text
@@ -82,7 +82,6 @@ func (f *Finder) shardName(first, second string) string {
 	}
 	h ^= h >> 15
 	h *= 0x2c1b3c6d
-	h ^= h >> 12
 	return strconv.FormatUint(uint64(h)>>(32-f.bits)|1<<15, 32)[1:]
 }
 
@@ -126,17 +125,17 @@ func near(q, d uint8, marked bool) float64 {
 	if !marked {
 		return .97
 	}
-	f, a, b, x, y := 1.0, q%6, d%6, q%24/6, d%24/6
-	if (q >= 24) != (d >= 24) {
-		f *= .9
+	return pick((q >= 24) == (d >= 24), 1, .8) * nearIn(q%24/6, d%24/6) * nearIn(q%6, d%6)
+}
+
+func nearIn(q, d uint8) float64 {
+	switch {
+	case q == d:
+		return 1
+	case q*d == 12:
+		return .8
 	}
-	if x != y {
-		f *= pick(x > 0, .7, .85)
-	}
-	if a != b {
-		f *= pick(a+b == 7 && a > 2 && b > 2, .9, pick(a > 0, .65, .85))
-	}
-	return f
+	return pick(q > 0, .45, .7)
 }
 
 func pick(c bool, a, b float64) float64 {

@@ -66,7 +66,7 @@ func TestTheBrowserFindsAlike(t *testing.T) {
 		t.Skip("no node")
 	}
 	var program strings.Builder
-	for _, name := range []string{"words.js", "find.js"} {
+	for _, name := range []string{"words.js", "find.js", "slips.js"} {
 		data, err := os.ReadFile("../../../assets/js/lib/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -74,13 +74,13 @@ func TestTheBrowserFindsAlike(t *testing.T) {
 		program.Write(data)
 	}
 	program.WriteString(`
-		var job = JSON.parse(require('fs').readFileSync(0, 'utf8')), f = finder(job.files.root);
+		var job = JSON.parse(require('fs').readFileSync(0, 'utf8')), shelf = { files: { more: { second: wrongSecond, unknown: unknown, narrow: narrow } }, failed: {} }, f = finder(job.files.root, shelf);
 		console.log(JSON.stringify(job.queries.map(function (q) {
 			for (var i = 0; i < 20; i++) {
 				var r = f.find(q, job.filters);
 				if (!r.need) return r.hits.slice(0, 20).map(function (h) { return h[0] + ' ' + h[1]; }).join(',') + ' ' +
-					Object.keys(r.fixed || {}).map(function (k) { return k + r.fixed[k]; }).join(',');
-				r.need.forEach(function (n) { f.files[n] = job.files[n] || ''; });
+					r.words.map(function (w, i) { return w.fixed ? i + w.fixed : ''; }).filter(Boolean).join(',');
+				r.need.forEach(function (n) { shelf.files[n] = job.files[n] || ''; });
 			}
 			return 'no end';
 		})));`)
@@ -92,7 +92,7 @@ func TestTheBrowserFindsAlike(t *testing.T) {
 		tag := of.tag
 		x := open(t, tag, index.Options{Large: of.large})
 		queries := ask(x, tag, of.forms, 60)
-		for _, filters := range [][][2]string{nil, {{"k", "guides"}, {"t", "ma-tuy"}}, {{"m", "45"}, {"a", "bien-phong"}}} {
+		for _, filters := range [][][2]string{{}, {{"k", "guides"}, {"t", "ma-tuy"}}, {{"m", "45"}, {"a", "bien-phong"}}} {
 			job, err := json.Marshal(map[string]any{"files": x.Files, "queries": queries, "filters": filters})
 			if err != nil {
 				t.Fatal(err)

@@ -31,13 +31,13 @@ func (s *search) rank() []Hit {
 		sum, share, covered := 0.0, 0.0, make([]int, len(s.words))
 		for n, u := range s.units {
 			if values[n] > 0 && u.n == 2 {
-				sum += u.idf * values[n]
+				sum += u.idf * values[n] * 2
 				covered[u.at], covered[u.at+1] = 1, 1
 			}
 		}
 		for n, u := range s.units {
 			if values[n] > 0 && u.n == 1 && covered[u.at] == 0 {
-				sum += u.idf * values[n] * .5
+				sum += u.idf * values[n]
 				covered[u.at] = 2
 			}
 		}
@@ -46,12 +46,7 @@ func (s *search) rank() []Hit {
 				share += w
 			}
 		}
-		if total > 0 {
-			share /= total
-		} else {
-			share = 0
-		}
-		return sum * share * share, share, covered
+		return sum * share, share / total, covered
 	}
 	byChunk, bySlot, chunksOf := map[int][]float64{}, map[int][]float64{}, map[int][]int{}
 	for n, u := range s.units {

@@ -274,7 +274,8 @@ test('without script every title is found by its letter', { context: { javaScrip
   }
 });
 
-// What a fresh visitor pays for the first answer: the script, parts of the index, texts.
+// What a fresh visitor pays for the first answer: the script, parts of the index, texts. What comes after it stands, the
+// script's second part above all, is not waited for.
 const queries = ['ma túy', 'ma tuys', 'mua ban nguoi', 'lừa đảo qua mạng', 'cai nghiện ở đâu', 'mat ho chieu', 'lam sao de trinh bao', 'việc nhẹ lương cao', 'bao luc gia dinh', 'thuốc lá điện tử', 'công an xã', 'kết hôn với người nước ngoài'];
 
 function cost(url) {
@@ -282,18 +283,27 @@ function cost(url) {
   return /\/s\/|\/t\/search/.test(name) ? zlib.brotliCompressSync(fs.readFileSync(path.join(world.dirs.site, name))).length : 0;
 }
 
+// arrived notes what has come when the next answer stands.
+const arrived = () => {
+  const box = document.querySelector('[data-search]');
+  window.arrived = new Promise((done) => new MutationObserver((_, o) => {
+    if (!/done|empty|error/.test(box.getAttribute('data-state'))) return;
+    o.disconnect();
+    done(performance.getEntriesByType('resource').map((e) => e.name));
+  }).observe(box, { attributes: true, attributeFilter: ['data-state'] }));
+};
+
 test('a first answer is small', async (t) => {
   await serve('site');
   const bytes = [], requests = [];
   for (const query of queries) {
     const page = await t.page();
-    const got = [];
-    page.on('request', (r) => got.push(cost(r.url())));
     await page.goto(t.at(vi));
     await page.waitForLoadState('load');
+    await page.evaluate(arrived);
     await type(page, query);
     expect((await titles(page)).length >= 3, 'few results: ' + query);
-    const paid = got.filter(Boolean);
+    const paid = (await page.evaluate(() => window.arrived)).map(cost).filter(Boolean);
     bytes.push(paid.reduce((a, b) => a + b));
     requests.push(paid.length);
     await page.context().close();
@@ -301,35 +311,55 @@ test('a first answer is small', async (t) => {
   bytes.sort((a, b) => a - b);
   requests.sort((a, b) => a - b);
   t.note(`first answer, brotli: median ${bytes[6]} B, worst ${bytes[11]} B; ${requests[6]} requests, at most ${requests[11]}`);
-  expect(bytes[6] < 14000 && bytes[11] < 18000, 'bytes: ' + bytes);
+  expect(bytes[6] <= 12000 && bytes[11] < 18000, 'bytes: ' + bytes);
   expect(requests[6] <= 8, 'requests: ' + requests);
 });
+
+test('a plain first answer needs no second script, and stands without it', { mayFail: true }, async (t) => {
+  const page = await t.page();
+  await page.route(/\/t\/search-more/, (route) => route.abort());
+  await page.goto(t.at(asked(vi, 'mua bán người')));
+  await settled(page);
+  equal([await state(page), (await titles(page)).length], ['done', 3], 'without it');
+});
+
+// stands notes when the first answer of a page stands.
+const stands = () => new MutationObserver((_, o) => {
+  const box = document.querySelector('[data-search]');
+  if (!box || box.getAttribute('data-state') !== 'done') return;
+  o.disconnect();
+  window.stood = performance.now();
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
 
 // Times are printed for docs/search.md, and hold nothing: LACHAN_MEASURE=1.
 if (process.env.LACHAN_MEASURE) {
   test('a slow phone', async (t) => {
+    const bodies = new Map(); // compressed once: what the machine needs for it is no part of the journey
     const server = http.createServer((request, answer) => {
       let file = path.join(world.dirs.site, decodeURIComponent(new URL(request.url, 'http://x').pathname));
       if (file.endsWith(path.sep)) file += 'index.html';
       const kind = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }[path.extname(file)];
       if (!fs.existsSync(file)) return answer.writeHead(404).end();
       answer.writeHead(200, { 'Content-Type': kind || 'application/octet-stream', 'Content-Encoding': 'br', 'Cache-Control': 'max-age=600' });
-      answer.end(zlib.brotliCompressSync(fs.readFileSync(file)));
+      if (!bodies.has(file)) bodies.set(file, zlib.brotliCompressSync(fs.readFileSync(file)));
+      answer.end(bodies.get(file));
     });
     await new Promise((done) => server.listen(0, '127.0.0.1', done));
     const base = `http://127.0.0.1:${server.address().port}/`;
     const fresh = [], first = [], warm = [];
     const slow = { offline: false, latency: 400, downloadThroughput: 50000, uploadThroughput: 50000 };
     for (const query of queries) {
-      // A fresh visitor follows a link to an answer: the page, its style and the script come too.
+      // A fresh visitor follows a link to an answer: the page, its style and the script come too. The page notes the time
+      // itself: who waits for it from outside runs scripts in it that a slow phone is busy with for a second.
       const visitor = await t.page();
+      await visitor.addInitScript(stands);
       const line = await visitor.context().newCDPSession(visitor);
       await line.send('Network.enable');
       await line.send('Emulation.setCPUThrottlingRate', { rate: 6 });
       await line.send('Network.emulateNetworkConditions', slow);
       await visitor.goto(base + asked(vi, query).path, { waitUntil: 'commit' });
-      await visitor.waitForSelector('#lc-results a');
-      fresh.push(await visitor.evaluate(() => performance.now()));
+      await new Promise((done) => setTimeout(done, 8000));
+      fresh.push(await visitor.evaluate(() => window.stood));
       await visitor.context().close();
 
       const page = await t.page();

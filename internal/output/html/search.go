@@ -14,6 +14,7 @@ type SearchView struct {
 	Page    Page
 	Action  template.HTMLAttr
 	Script  template.HTMLAttr
+	More    template.HTMLAttr // data-load: the script's second part, which it fetches itself
 	Root    template.HTMLAttr // of the index
 	Preload template.HTMLAttr // the same file: asked for beside the script, not after it
 	Up      template.HTMLAttr // to the root of the output, from which the index counts addresses
@@ -90,6 +91,7 @@ func (p *planner) search(loc *site.Locale) {
 		Page:    page,
 		Action:  attr("action", "./"+b.index),
 		Script:  attr("src", b.file(p.assets.Path("search.js"))),
+		More:    p.tool(b, nil, "search-more.js").Load,
 		Root:    attr("data-root", b.file(p.options.Indexes[loc.Tag])),
 		Preload: attr("href", b.file(p.options.Indexes[loc.Tag])),
 		Up:      attr("data-up", b.file("")),

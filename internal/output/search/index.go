@@ -14,7 +14,7 @@ import (
 )
 
 // version is part of every key: raise it when the same index is written otherwise.
-const version = 5
+const version = 6
 
 // index is the search index of one language.
 type index struct {

@@ -178,7 +178,6 @@ func bucket(half uint32, letter, next rune) int {
 	}
 	h ^= h >> 15
 	h *= 0x2c1b3c6d
-	h ^= h >> 12
 	return int(h >> (32 - fineBits))
 }
 
