@@ -113,9 +113,37 @@ func (p *place) layers() []source.Layer {
 	return []source.Layer{
 		{FS: layouts.FS, Dirs: []string{"."}, As: "layouts"},
 		{FS: assets.FS, Dirs: []string{"."}, As: "assets"},
-		{FS: p.root.FS(), Dirs: siteDirs},
+		{FS: newSiteFS(p.root), Dirs: siteDirs},
 	}
 }
+
+// siteFS is the folder of a site. It keeps links inside, and so does each folder of it that is opened by itself.
+type siteFS struct {
+	rootFS
+	root *os.Root
+}
+
+// rootFS is what os.Root.FS returns.
+type rootFS interface {
+	fs.ReadDirFS
+	fs.ReadFileFS
+	fs.ReadLinkFS
+	fs.StatFS
+}
+
+func newSiteFS(root *os.Root) siteFS { return siteFS{root.FS().(rootFS), root} }
+
+// OpenFolder lets package source open a folder once for all of its files.
+func (s siteFS) OpenFolder(name string) (source.Folder, error) {
+	root, err := s.root.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return newSiteFS(root), nil
+}
+
+// Close closes what OpenFolder opened.
+func (s siteFS) Close() error { return s.root.Close() }
 
 // path finds the path below the site of a file that a person named, either from the working folder or, as messages
 // print it, from the site's.

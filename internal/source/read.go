@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -22,6 +23,18 @@ type Layer struct {
 	As   string   // a prefix for paths: a theme's file "page.html" of the layer "layouts" is "layouts/page.html"
 }
 
+// Folders is a file system that can open a folder by itself. Its files then take one call each, not one for each part of
+// their paths, and all that a Folder gives must be what the file system itself would give.
+type Folders interface {
+	OpenFolder(name string) (Folder, error)
+}
+
+// Folder is one folder of a file system.
+type Folder interface {
+	fs.FS
+	io.Closer
+}
+
 // MaxText is the largest text file that is read, in bytes.
 const MaxText = 1 << 20
 
@@ -32,27 +45,48 @@ func Read(layers ...Layer) (*Tree, diag.List) {
 	var diags diag.List
 	for _, l := range layers {
 		for _, dir := range l.Dirs {
-			files = append(files, walk(l, dir, &diags)...)
+			found := walk(l, dir, &diags)
+			slices.SortStableFunc(found, func(a, b *File) int { return cmp.Compare(path.Dir(a.name), path.Dir(b.name)) })
+			for len(found) > 0 {
+				n := 1
+				for n < len(found) && path.Dir(found[n].name) == path.Dir(found[0].name) {
+					n++
+				}
+				files = append(files, readFolder(l, found[:n], &diags)...)
+				found = found[n:]
+			}
+		}
+	}
+	return NewTree(files), diags
+}
+
+// readFolder reads files that lie in one folder, and returns those that belong into the tree.
+func readFolder(l Layer, files []*File, diags *diag.List) []*File {
+	const few = 4 // files for which opening the folder does not pay
+	var folder Folder
+	if layer, ok := l.FS.(Folders); ok && len(files) > few {
+		if opened, err := layer.OpenFolder(path.Dir(files[0].name)); err == nil {
+			defer opened.Close()
+			folder = opened
 		}
 	}
 	found := make([]diag.List, len(files))
 	par.Do(0, len(files), func(_, i int) {
-		if !files[i].read(&found[i]) {
+		if !files[i].read(folder, &found[i]) {
 			files[i] = nil
 		}
 	})
 	for _, d := range found {
-		diags = append(diags, d...)
+		*diags = append(*diags, d...)
 	}
-	files = slices.DeleteFunc(files, func(f *File) bool { return f == nil })
-	return NewTree(files), diags
+	return slices.DeleteFunc(files, func(f *File) bool { return f == nil })
 }
 
 // ReadOne reads a single file of the top layer again, for `lachan serve`. It returns nil if the file is gone.
 func ReadOne(l Layer, name string) (*File, diag.List) {
 	var diags diag.List
 	f := &File{Path: lang.NFC(path.Join(l.As, name)), layer: l.FS, name: name}
-	if IsHidden(path.Base(name)) || !f.read(&diags) {
+	if IsHidden(path.Base(name)) || !f.read(nil, &diags) {
 		return nil, diags
 	}
 	return f, diags
@@ -102,9 +136,10 @@ func walk(l Layer, dir string, diags *diag.List) []*File {
 	return files
 }
 
-// read fills size, digest and, for text, content. It reports whether the file belongs into the tree.
-func (f *File) read(diags *diag.List) bool {
-	r, err := f.layer.Open(f.name)
+// read fills size, digest and, for text, content. It reports whether the file belongs into the tree. folder is the file's,
+// or nil.
+func (f *File) read(folder Folder, diags *diag.List) bool {
+	r, err := f.open(folder)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			diags.Add("file-unreadable", diag.WholeFile(f.Path), "reason", reason(err))
@@ -121,8 +156,8 @@ func (f *File) read(diags *diag.List) bool {
 			diags.Add("file-large", diag.WholeFile(f.Path), "size", diag.Bytes(info.Size()))
 			return false
 		}
-		data := make([]byte, 0, info.Size()+1)
-		if data, err = readAll(r, data); err == nil {
+		var data []byte
+		if data, err = readAll(r, info.Size()); err == nil {
 			f.text.Store(&data)
 			f.Size, f.Sum = int64(len(data)), digest.Of(data)
 			return true
@@ -139,21 +174,25 @@ func (f *File) read(diags *diag.List) bool {
 	return false
 }
 
-// readAll is io.ReadAll into a buffer that is already large enough, so that a file costs one read.
-func readAll(r io.Reader, buf []byte) ([]byte, error) {
-	for {
-		if len(buf) == cap(buf) {
-			buf = append(buf, 0)[:len(buf)]
-		}
-		n, err := r.Read(buf[len(buf):cap(buf)])
-		buf = buf[:len(buf)+n]
-		if err == io.EOF {
-			return buf, nil
-		}
-		if err != nil {
-			return nil, err
+// open opens the file in its folder. What leads out of that may still lie within the layer, so the layer has the last word.
+func (f *File) open(folder Folder) (fs.File, error) {
+	if folder != nil {
+		if r, err := folder.Open(path.Base(f.name)); err == nil {
+			return r, nil
 		}
 	}
+	return f.layer.Open(f.name)
+}
+
+// readAll reads a file of a size, as a rule by one call. One that has grown since is read as it was, one that has shrunk as
+// it is.
+func readAll(r io.Reader, size int64) ([]byte, error) {
+	data := make([]byte, size)
+	n, err := io.ReadFull(r, data)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return data[:n], err
 }
 
 // IsHidden reports whether a file or folder of that base name is no part of a site: what editors, version control and
