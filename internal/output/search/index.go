@@ -70,6 +70,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, r *rooms, last *index) 
 			group, name, _ := strings.Cut(g, " ")
 			p.filters = append(p.filters, [2]uint32{x.words.form(lang.Form{Base: group}), x.words.form(lang.Form{Base: name})})
 		}
+		p.groups = nil // ten thousand pages have forty thousand
 	}
 	own := make([]*knower, par.Workers())
 	par.Do(len(own), len(x.pages), func(worker, i int) {
