@@ -98,6 +98,7 @@ func (p *page) chunks(mine *scratch) [][]block {
 	if mine.page == p {
 		return mine.chunks
 	}
+	mine.page = nil // while it is read
 	blocks := p.made
 	if p.body != nil {
 		blocks = mine.read(p.front, p.body)
