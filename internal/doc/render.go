@@ -53,15 +53,15 @@ func renderHeading(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	h := w.b.doc.Heads[w.b.headings[n]]
 	tag := "h" + itoa(h.Level)
 	if entering {
-		w.WriteString("<" + tag + ` id="` + h.ID + `">`)
+		w.write("<", tag, ` id="`, h.ID, `">`)
 		return ast.WalkContinue
 	}
 	if h.Minutes > 0 {
-		w.WriteString(` <span class="lc-minutes">` + itoa(h.Minutes) + " ")
+		w.write(` <span class="lc-minutes">`, itoa(h.Minutes), " ")
 		w.words("minutes")
 		w.WriteString("</span>")
 	}
-	w.WriteString("</" + tag + ">\n")
+	w.write("</", tag, ">\n")
 	return ast.WalkContinue
 }
 
@@ -128,7 +128,7 @@ func renderBlockquote(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	name, isAlert := n.Attribute(alertName)
 	switch {
 	case isAlert && entering:
-		w.WriteString(`<div class="lc-alert lc-` + name.(string) + `" role="note"><p class="lc-label">`)
+		w.write(`<div class="lc-alert lc-`, name.(string), `" role="note"><p class="lc-label">`)
 		w.words("alert-" + name.(string))
 		w.WriteString("</p>\n")
 	case isAlert:
@@ -173,12 +173,12 @@ func renderList(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 		tag = "ol"
 	}
 	if !entering {
-		w.WriteString("</" + tag + ">\n")
+		w.write("</", tag, ">\n")
 		return ast.WalkContinue
 	}
-	w.WriteString("<" + tag)
+	w.write("<", tag)
 	if list.IsOrdered() && list.Start != 1 {
-		w.WriteString(` start="` + itoa(list.Start) + `"`)
+		w.write(` start="`, itoa(list.Start), `"`)
 	}
 	if hasBoxes(list) {
 		if question(list) != nil {
@@ -208,16 +208,16 @@ func renderTableCell(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 		tag = "th"
 	}
 	if !entering {
-		w.WriteString("</" + tag + ">\n")
+		w.write("</", tag, ">\n")
 		return ast.WalkContinue
 	}
-	w.WriteString("<" + tag)
+	w.write("<", tag)
 	if tag == "th" {
 		w.WriteString(` scope="col"`)
 	}
 	// Style attributes would need a weaker content security policy, so alignment is a class.
 	if cell.Alignment == east.AlignCenter || cell.Alignment == east.AlignRight {
-		w.WriteString(` class="lc-` + cell.Alignment.String() + `"`)
+		w.write(` class="lc-`, cell.Alignment.String(), `"`)
 	}
 	w.WriteByte('>')
 	return ast.WalkContinue

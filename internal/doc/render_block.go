@@ -33,10 +33,10 @@ func renderBlock(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 		}
 	}
 	if !entering {
-		w.WriteString("</" + tag + ">\n")
+		w.write("</", tag, ">\n")
 		return ast.WalkContinue
 	}
-	w.WriteString("<" + tag + ` class="lc-block lc-` + block.Name + `"`)
+	w.write("<", tag, ` class="lc-block lc-`, block.Name, `"`)
 	switch block.Name {
 	case "facilitator":
 		w.WriteString(` data-facilitator=""`)
@@ -75,7 +75,7 @@ func renderQuestion(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	w.words("quiz-key")
 	w.WriteString("</summary><ul>")
 	for _, answer := range q.right {
-		w.WriteString("<li>" + html.EscapeString(answer) + "</li>")
+		w.write("<li>", html.EscapeString(answer), "</li>")
 	}
 	w.WriteString("</ul></details></fieldset>\n")
 	return ast.WalkContinue
@@ -109,7 +109,7 @@ func renderCheckBox(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if len(q.right) == 1 {
 		kind = "radio"
 	}
-	w.WriteString(`<label><input type="` + kind + `" name="q` + itoa(q.number) + `"`)
+	w.write(`<label><input type="`, kind, `" name="q`, itoa(q.number), `"`)
 	if box.IsChecked {
 		w.WriteString(` data-right=""`)
 	}

@@ -128,6 +128,13 @@ func (w *writer) WriteString(s string) (int, error) {
 	return len(s), nil
 }
 
+// write is WriteString of several strings, without a string of them all.
+func (w *writer) write(parts ...string) {
+	for _, s := range parts {
+		w.buf = append(w.buf, s...)
+	}
+}
+
 func (w *writer) WriteByte(c byte) error {
 	w.buf = append(w.buf, c)
 	return nil

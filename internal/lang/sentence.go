@@ -56,10 +56,12 @@ func Syllables(s string) int {
 		}
 		i += size
 		switch {
+		case InWord(r):
+			if !counted {
+				n, counted = n+1, true
+			}
 		case unicode.IsSpace(r):
 			counted = false
-		case !counted && InWord(r):
-			n, counted = n+1, true
 		}
 	}
 	return n
