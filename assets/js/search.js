@@ -118,12 +118,14 @@
           if (mine !== turn) return;
           if (!more && home.files.more) more = home.files.more.page(box, el, show, shelf, ask, run, pages);
           if (more) more.after(found, mine);
+          else fail();
         });
       });
     });
   }
 
-  /* pages shows three of the pages that were found: their titles come with their texts. */
+  /* pages shows three of the pages that were found, whose titles come with their texts. before and after are called where
+     these texts have come and where they are shown. */
   function pages(at, before, after) {
     var now = turn, names = found.hits.slice(at, at + 3).map(function (h) { return 't' + (h[0] >> home.index.text); });
     load(home, names, function () {
