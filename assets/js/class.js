@@ -34,6 +34,16 @@
     item.lastElementChild.appendChild(button);
   });
 
+  /* Of many lessons the page shows some; lessons.js knows of the others. */
+  var others = window.lcLessons && window.lcLessons(box, lessons, function () {
+    parts = parts.map(function (p) { return partOf(p.id); }).filter(Boolean);
+    draw();
+  });
+  function partOf(id) {
+    var b = /^b(\d{1,3})$/.exec(id);
+    return b && +b[1] > 0 ? pause(+b[1]) : lessons.hasOwnProperty(id) ? lessons[id] : others ? others.get(id) : null;
+  }
+
   function make(name, className, text) {
     var node = document.createElement(name);
     node.className = className;
@@ -50,10 +60,7 @@
     var m = /^#c=([^,]*),?(.*)$/.exec(location.hash.replace(/%3A/i, ':').replace(/%2C/gi, ','));
     if (!m || m[0] === state()) return;
     clock.value = /^([01]\d|2[0-3]):[0-5]\d$/.test(m[1]) ? m[1] : standard;
-    parts = m[2].split(',').slice(0, 60).map(function (id) {
-      var b = /^b(\d{1,3})$/.exec(id);
-      return b && +b[1] > 0 ? pause(+b[1]) : lessons.hasOwnProperty(id) ? lessons[id] : null;
-    }).filter(Boolean);
+    parts = m[2].split(',').filter(Boolean).slice(0, 60).map(partOf).filter(Boolean);
     draw();
   }
   function changed(moved) {
@@ -81,6 +88,7 @@
     each(box.querySelectorAll('[data-full]'), function (n) { n.hidden = !parts.length; });
     /* Lessons and the other languages are given the class along, so that it can grow there. */
     each(document.querySelectorAll('header a[hreflang]'), function (a) { a.href = a.href.replace(/#.*/, '') + here; });
+    if (others) others.take(here);
     for (var id in lessons) lessons[id].link.href = lessons[id].home + here;
   }
 

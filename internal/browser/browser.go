@@ -14,10 +14,11 @@
 //	tree_test.go      the trees that are visited    server_test.go  their server, and how a spec cuts the network
 //	lib/spec.js       test(), pages, the browser    specs/          what is held of the pages
 //
-// Four trees are made of the same content:
+// Five trees are made of the same content:
 //
 //	site      as published
 //	changed   the same after an edit of one guide: what a reader's saved pages are brought up to
 //	edge      what the real content lacks: a page that is not translated, a law that has expired, a failing register
+//	long      with so many guides and lessons that their lists are cut into pages
 //	files     what `lachan pack` makes, unpacked, to be opened from file://
 package browser

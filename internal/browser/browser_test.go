@@ -34,6 +34,7 @@ func TestBrowser(t *testing.T) {
 		"changed": makeTree(t, variant{over: edited(t)}),
 		"edge":    makeTree(t, variant{over: edges}),
 		"files":   makePack(t),
+		"long":    makeTree(t, variant{over: many()}),
 	}
 	specs, err := filepath.Glob("specs/*.spec.js")
 	if err != nil || len(specs) == 0 {

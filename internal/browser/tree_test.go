@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -114,6 +115,46 @@ func makePack(t *testing.T) tree {
 	made := tree{dir: filepath.Join(stick, pack.Folder)}
 	made.list(t, site)
 	return made
+}
+
+// many are lessons and guides enough for lists of several pages. Every third is translated.
+func many() fstest.MapFS {
+	first := strings.Fields("Ai Bạn Cần Chị Đi Em Gặp Hỏi Khi Không Lời Một Nghe Ở Quà Ra Số Tin Và Xem")
+	files := fstest.MapFS{}
+	for i := range 110 {
+		kind, more := "guides", ""
+		if i%2 == 0 {
+			kind, more = "modules", fmt.Sprintf("duration: %dm\nobjectives: [Biết số cần gọi, Kể lại được]\n", 15*(1+i%5))
+		}
+		topic := []string{"ma-tuy", "mua-ban-nguoi", "tro-ve"}[i%3]
+		audience := []string{"bien-phong", "truong-thon"}[i/2%2]
+		name := fmt.Sprintf("content/%s/nhieu-%d", kind, i)
+		files[name+".vi.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, `---
+title: %s người quen số %d ở bên kia sông
+summary: Tóm tắt của bài số %d, dài chừng như các bài khác trong danh sách này.
+topics: [%s]
+audiences: [%s]
+%supdated: 2026-11-20
+---
+
+## Một việc
+
+Gọi [111](hotline:111).
+`, first[i%len(first)], i, i, topic, audience, more)}
+		if i%3 == 0 {
+			files[name+".en.md"] = &fstest.MapFile{Data: fmt.Appendf(nil, `---
+title: Somebody you know, number %d, across the river
+summary: What number %d says, about as long as others of this list.
+%supdated: 2026-11-20
+---
+
+## One thing
+
+Call [111](hotline:111).
+`, i, i, map[bool]string{true: "objectives: [Know the number to call, Tell it again]\n"}[i%2 == 0])}
+		}
+	}
+	return files
 }
 
 // sounds is a guide with a recording: a second of silence.

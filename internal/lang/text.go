@@ -229,7 +229,8 @@ type Text struct {
 	ClassStart   string `yaml:"class_start,required"`
 	ClassBreak   string `yaml:"class_break,required"`
 	ClassEmpty   string `yaml:"class_empty,required"`
-	ClassAdd     string `yaml:"class_add,required"`     // {name}
+	ClassAdd     string `yaml:"class_add,required"` // {name}
+	ClassFind    string `yaml:"class_find,required"`
 	ClassAddOne  string `yaml:"class_add_one,required"` // on the button; ClassAdd is what it is called
 	ClassUp      string `yaml:"class_up,required"`      // {name}
 	ClassDown    string `yaml:"class_down,required"`    // {name}

@@ -7,11 +7,11 @@ import (
 )
 
 // ListMost is how many entries a list shows on one page: with summaries, what a first visit may cost. Of a longer list the
-// page shows the first entries, and all stand by letter on pages of their own; of a longer topic or audience each kind
-// that has more than FewOfKind has a list of its own.
+// page shows the first entries, and all stand by letter on pages of their own. Of a longer topic or audience it shows
+// FewOfKind of each kind, and a kind that has more has a list of its own.
 const (
 	ListMost  = 48
-	FewOfKind = 8
+	FewOfKind = 6
 )
 
 // ByLetter is below which address the pages of a long list stand.

@@ -6,37 +6,42 @@ const path = require('path');
 const zlib = require('zlib');
 const { world } = require('./spec');
 
-const dir = world.dirs.site;
-const bodies = new Map();
+// of tells of one tree.
+function of(tree) {
+  const dir = world.dirs[tree];
+  const bodies = new Map();
 
-// body is a file as it is sent: texts as brotli.
-function body(file) {
-  if (!bodies.has(file)) {
-    const text = fs.readFileSync(path.join(dir, file));
-    bodies.set(file, /\.(html|css|js|svg|webmanifest)$/.test(file)
-      ? zlib.brotliCompressSync(text, { params: { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length } }) : text);
+  // body is a file as it is sent: texts as brotli.
+  function body(file) {
+    if (!bodies.has(file)) {
+      const text = fs.readFileSync(path.join(dir, file));
+      bodies.set(file, /\.(html|css|js|svg|webmanifest)$/.test(file)
+        ? zlib.brotliCompressSync(text, { params: { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length } }) : text);
+    }
+    return bodies.get(file);
   }
-  return bodies.get(file);
-}
-const size = (file) => body(file).length;
+  const size = (file) => body(file).length;
 
-// loads lists what the head and the end of a page make a browser fetch at once.
-function loads(p) {
-  const html = fs.readFileSync(path.join(dir, p.file), 'utf8');
-  const found = [];
-  for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
-    const address = (tag.match(/\b(?:href|src)="?([^"\s>]+)/) || [])[1];
-    if (!address || !/^<script|rel="?(stylesheet|icon|manifest)/.test(tag)) continue;
-    found.push(p.layout === 'notfound' ? address.replace(/^\//, '') : path.posix.join(path.posix.dirname(p.file), address));
+  // loads lists what the head and the end of a page make a browser fetch at once.
+  function loads(p) {
+    const html = fs.readFileSync(path.join(dir, p.file), 'utf8');
+    const found = [];
+    for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
+      const address = (tag.match(/\b(?:href|src)="?([^"\s>]+)/) || [])[1];
+      if (!address || !/^<script|rel="?(stylesheet|icon|manifest)/.test(tag)) continue;
+      found.push(p.layout === 'notfound' ? address.replace(/^\//, '') : path.posix.join(path.posix.dirname(p.file), address));
+    }
+    return found;
   }
-  return found;
+
+  // words are the bytes of what a page says, without its tags: no page can be lighter.
+  function words(p) {
+    const html = fs.readFileSync(path.join(dir, p.file), 'utf8');
+    const text = html.replace(/^[^]*<main\b/, '<main').replace(/<footer\b[^]*/, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    return zlib.brotliCompressSync(Buffer.from(text)).length;
+  }
+
+  return { body, size, loads, words };
 }
 
-// words are the bytes of what a page says, without its tags: no page can be lighter.
-function words(p) {
-  const html = fs.readFileSync(path.join(dir, p.file), 'utf8');
-  const text = html.replace(/^[^]*<main\b/, '<main').replace(/<footer\b[^]*/, '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-  return zlib.brotliCompressSync(Buffer.from(text)).length;
-}
-
-module.exports = { body, size, loads, words };
+module.exports = { ...of('site'), of };

@@ -76,7 +76,7 @@ func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
 		part := ListPart{Title: loc.Kind(k).Many}
 		if slices.Contains(apart, k) {
 			part.More = &Link{Href: href(b.to(loc.GroupSection(one, k))), Text: allOf(editions, b)}
-			editions = editions[:firstOfGroup]
+			editions = editions[:site.FewOfKind]
 		}
 		part.Items = p.items(editions, b)
 		v.Parts = append(v.Parts, part)

@@ -38,6 +38,9 @@ type Card struct {
 	Icon         template.HTML
 }
 
+// mostQuestions is how many questions the first page asks: the first in the editors' order. All guides are a tap away.
+const mostQuestions = 12
+
 // home plans a language's first page. Without an index file, e, it is made of the lists alone.
 func (p *planner) home(loc *site.Locale, e *site.Edition) {
 	w := p.words[loc]
@@ -54,7 +57,7 @@ func (p *planner) home(loc *site.Locale, e *site.Edition) {
 	page.Head.Schema = graph(p.breadcrumbs(b))
 	v := &HomeView{Page: page, Calls: p.leadCalls(b)}
 	for _, g := range loc.ByKind[doc.Guide] {
-		if q := g.Meta.Question.V; q != "" {
+		if q := g.Meta.Question.V; q != "" && len(v.Questions) < mostQuestions {
 			link := b.link(g)
 			v.Questions = append(v.Questions, Question{link.Href, q, link.Lang, p.assets.Icon(cmp.Or(g.Material.Neutral.Icon.V, "info"))})
 		}

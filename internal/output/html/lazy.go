@@ -137,8 +137,11 @@ func (p *planner) list() []*unit {
 		if len(p.site.Registers.Hotlines) > 0 {
 			page(loc.Numbers(), func(p *planner) { p.numbers(loc) })
 		}
-		if len(loc.ByKind[doc.Module]) > 0 {
-			page(loc.MyClass(), func(p *planner) { p.myClass(loc) })
+		if n := len(loc.ByKind[doc.Module]); n > 0 {
+			list(loc.MyClass(), n, func(p *planner) { p.myClass(loc) })
+			if n > site.ListMost {
+				units = append(units, &unit{path: lessonsFile(loc, 0), deep: true, plan: func(p *planner) { p.lessons(loc) }})
+			}
 		}
 		page(loc.Search(), func(p *planner) { p.search(loc) })
 		units = append(units, &unit{path: loc.Letters().File(), deep: true, plan: func(p *planner) { p.letters(loc) }})

@@ -68,11 +68,10 @@ type place struct {
 	address site.Address
 }
 
-// How many entries a long list shows on its own page, on each of its sheets, and of each kind of a long group.
+// How many entries a long list shows on its own page, and at most on each of its sheets.
 const (
-	firstOfList  = 20
-	mostOnSheet  = 36
-	firstOfGroup = 6
+	firstOfList = 20
+	mostOnSheet = 30
 )
 
 // kind plans the list of all materials of a kind.

@@ -59,7 +59,7 @@ func Finish(p output.Plan, o Options) (output.Plan, error) {
 	}
 	var files []output.File
 	for _, f := range p {
-		if !isPage(f.Path) && !inIndex(f.Path) && !named[f.Path] {
+		if !isPage(f.Path) && !isAsked(f.Path) && !named[f.Path] {
 			continue
 		}
 		f.Path = Folder + "/" + f.Path
@@ -74,8 +74,11 @@ func Finish(p output.Plan, o Options) (output.Plan, error) {
 // isPage reports whether a file is a page that a reader may open. The 404 page is for servers.
 func isPage(file string) bool { return path.Ext(file) == ".html" && file != "404.html" }
 
-// inIndex reports whether a file is part of the search index, of which every shard may be asked for.
-func inIndex(file string) bool { return strings.HasPrefix(file, "s/") && path.Ext(file) == ".js" }
+// isAsked reports whether a file is one that scripts ask for by a name that no page says: of the search index, or of
+// lessons for a class.
+func isAsked(file string) bool {
+	return (strings.HasPrefix(file, "s/") || strings.HasPrefix(file, "c/")) && path.Ext(file) == ".js"
+}
 
 // isAsset reports whether a file goes along only if it is named.
 func isAsset(file string) bool { return strings.HasPrefix(file, "t/") || strings.HasPrefix(file, "m/") }

@@ -30,7 +30,7 @@ func TestAPackHoldsWhatOpensFromAFile(t *testing.T) {
 		file("t/quiz.5e6f.js", ""), file("t/lib.7a8b.js", `load("sau.bbbb.js")`), file("t/sau.bbbb.js", ""),
 		file("t/sw.cccc.js", ""), file("t/site.1a2b.css.br", ""), file("m/nghe.9c0d.mp3", ""),
 		file("m/anh.3c4d.webp", ""), file("m/khac.dddd.webp", "of another course"),
-		file("s/vi/root.js", ""), file("s/vi/00a.js", ""), file("s/vi/00a.js.gz", ""),
+		file("c/vi/0.js", ""), file("s/vi/root.js", ""), file("s/vi/00a.js", ""), file("s/vi/00a.js.gz", ""),
 		file("404.html", `m/khac.dddd.webp`), file("feed.xml", ""), file("sitemap.xml", ""), file("robots.txt", ""), file("site.webmanifest", ""),
 		file("sw.js", `importScripts("t/sw.cccc.js")`), file("sw/vi.json", ""), file("_headers", ""), file("_server/nginx.conf", ""),
 	})
@@ -43,7 +43,7 @@ func TestAPackHoldsWhatOpensFromAFile(t *testing.T) {
 		got = append(got, f.Path)
 	}
 	want := []string{
-		"BAT-DAU-O-DAY.html", "START-HERE.html", "site/en/index.html", "site/index.html",
+		"BAT-DAU-O-DAY.html", "START-HERE.html", "site/c/vi/0.js", "site/en/index.html", "site/index.html",
 		"site/m/anh.3c4d.webp", "site/m/nghe.9c0d.mp3", "site/s/vi/00a.js", "site/s/vi/root.js",
 		"site/t/lib.7a8b.js", "site/t/nen.aaaa.svg", "site/t/quiz.5e6f.js", "site/t/sau.bbbb.js", "site/t/site.1a2b.css",
 	}
