@@ -88,7 +88,7 @@ func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
 func (p *planner) groupKind(loc *site.Locale, g *grouping, one *site.Group, k doc.Kind) {
 	name, title, list := loc.Kind(k), g.titleOf(one), one.Of(k)
 	p.listed(loc, &listed{
-		kind: k, editions: list, title: title + " · " + name.Many,
+		editions: list, title: title + " · " + name.Many,
 		at:     func(other *site.Locale) site.Address { return other.GroupSection(groupOf(g.list(other), one.ID), k) },
 		above:  []place{{g.title, g.address(loc)}, {title, one.Address}},
 		filter: func(b *base) *Filter { return p.filter(list, b, Fixed{g.filter, one.ID}, Fixed{"k", string(k)}) },

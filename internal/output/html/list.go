@@ -51,7 +51,6 @@ type Item struct {
 
 // listed is a list of materials of one kind.
 type listed struct {
-	kind      doc.Kind
 	editions  []*site.Edition
 	title     string
 	summary   string
@@ -78,7 +77,7 @@ const (
 func (p *planner) kind(loc *site.Locale, k doc.Kind) {
 	name, list := loc.Kind(k), loc.ByKind[k]
 	l := &listed{
-		kind: k, editions: list, title: name.Many, summary: name.Intro, section: k,
+		editions: list, title: name.Many, summary: name.Intro, section: k,
 		at: func(other *site.Locale) site.Address { return other.Section(k) },
 		// A short list of guides is for villagers, who read it from the top.
 		hasBrowse: k != doc.Guide || len(list) > site.ListMost,

@@ -36,7 +36,7 @@ type MyClassView struct {
 }
 
 // firstOfClass is how many of a long list of modules stand on the page, which loads a tool besides.
-const firstOfClass = 12
+const firstOfClass = 9
 
 // classStart is when a class begins until the trainer says otherwise.
 const classStart = "08:00"
