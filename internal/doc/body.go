@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"iter"
 	"slices"
+	"sync"
 
 	"lachan/internal/diag"
 	"lachan/internal/digest"
@@ -81,11 +82,14 @@ func (b *Body) TextIn(room []byte) []byte {
 // IsEmpty reports whether there is nothing to read.
 func (b *Body) IsEmpty() bool { return b.count == 0 && len(bytes.TrimSpace(b.Text())) == 0 }
 
-// Parts yields the text between holes, each with the hole that ends it; nil at the end of the body. A hole is only good
+// Parts yields the text between holes, each with the hole that ends it; nil at the end of the body. Both are only good
 // until the next.
 func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 	return func(yield func([]byte, *Hole) bool) {
-		text, packed := b.unpack(nil)
+		room := unpacked.Get().(*[]byte)
+		defer unpacked.Put(room)
+		text, packed := b.unpack(*room)
+		*room = text
 		holes := holeReader{packed: packed}
 		for holes.next() {
 			var part []byte
@@ -97,6 +101,9 @@ func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 		yield(text, nil)
 	}
 }
+
+// unpacked is room for a body that somebody goes through.
+var unpacked = sync.Pool{New: func() any { return new([]byte) }}
 
 // Asks yields what the holes ask, each once, in the order of the text.
 func (b *Body) Asks() iter.Seq[Ask] {
