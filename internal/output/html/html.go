@@ -6,7 +6,7 @@
 // the page. So equal keys mean equal bytes, and `lachan why` can name what changed.
 //
 //	html.go         Maker and Plan          planner.go   what all pages of one Plan share
-//	lazy.go         pages one by one
+//	lazy.go         pages one by one        catalogue.go lists too long for one page
 //	layouts.go      reading layouts         check.go     does each layout match its view?
 //	base.go         where links start from  fill.go      answers in the holes of a body
 //	page.go         the frame of a page     material.go  what all materials show
