@@ -3,7 +3,6 @@ package html
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -63,7 +62,7 @@ audiences: {bien-phong: {vi: Bộ đội Biên phòng, en: Border guard}}
 
 var testIndexes = map[lang.Tag]string{"vi": "s/vi/root.js", "en": "s/en/root.js"}
 
-// Pages of long lists as they are written: "PATH" and its element main.
+// Pages of long lists as they are written.
 func TestLongLists(t *testing.T) {
 	const file = "testdata/lists/long.txtar"
 	a, err := txtar.ParseFile(file)
@@ -71,26 +70,7 @@ func TestLongLists(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, pages := plan(t, long(), Options{Indexes: testIndexes})
-	for i := range a.Files {
-		f := &a.Files[i]
-		name, element, _ := strings.Cut(f.Name, "#")
-		page := pages.Find(name)
-		if page == nil {
-			t.Errorf("there is no %s", name)
-			continue
-		}
-		got := lines(cutElement(render(t, page), element))
-		if *update {
-			f.Data = []byte(got)
-		} else {
-			equal(t, f.Name, string(f.Data), got)
-		}
-	}
-	if *update && !t.Failed() {
-		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	golden(t, file, a, pages)
 }
 
 // Every link of long lists leads somewhere, no page has more entries than it may, and whoever goes through the pages of a

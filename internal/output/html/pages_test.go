@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"lachan/internal/output"
 )
 
 // Each archive of testdata is a site and what becomes of some of its pages: "want/PATH" is a page, "want/PATH#main" its
@@ -25,31 +27,37 @@ func TestPages(t *testing.T) {
 				o.Style = WithIndex
 			}
 			_, pages := plan(t, files, o)
-			for i := range a.Files {
-				f := &a.Files[i]
-				target, ok := strings.CutPrefix(f.Name, "want/")
-				if !ok {
-					continue
-				}
-				path, element, _ := strings.Cut(target, "#")
-				page := pages.Find(path)
-				if page == nil {
-					t.Errorf("there is no %s", path)
-					continue
-				}
-				got := lines(cutElement(render(t, page), element))
-				if *update {
-					f.Data = []byte(got)
-				} else {
-					equal(t, f.Name, string(f.Data), got)
-				}
-			}
-			if *update && !t.Failed() {
-				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			golden(t, name, a, pages)
 		})
+	}
+}
+
+// golden holds pages to those of an archive, "want/PATH" or "want/PATH#ELEMENT", or accepts them.
+func golden(t *testing.T, file string, a *txtar.Archive, pages output.Plan) {
+	t.Helper()
+	for i := range a.Files {
+		f := &a.Files[i]
+		target, ok := strings.CutPrefix(f.Name, "want/")
+		if !ok {
+			continue
+		}
+		path, element, _ := strings.Cut(target, "#")
+		page := pages.Find(path)
+		if page == nil {
+			t.Errorf("there is no %s", path)
+			continue
+		}
+		got := lines(cutElement(render(t, page), element))
+		if *update {
+			f.Data = []byte(got)
+		} else {
+			equal(t, f.Name, string(f.Data), got)
+		}
+	}
+	if *update && !t.Failed() {
+		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
