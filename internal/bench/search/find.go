@@ -1,15 +1,14 @@
-// Package search measures the search: Finder is the browser's engine (assets/js/lib/find.js and slips.js) once more in Go,
-// so that thousands of queries can be asked in a second, and so that each is the other's test; queries.go makes queries of
-// texts in all the forms in which readers type; the command in cmd/ prints the table of docs/search.md.
+// Package search measures the search: Finder is the browser's engine once more in Go, so that thousands of queries can be asked
+// in a second, and so that each is the other's test: find.go, shard.go and rank.go are assets/js/lib/find.js, slips.go is
+// slips.js, choices.go is what search-more.js does with choices. queries.go makes queries of texts in all the forms in which
+// readers type; the command in cmd/ prints the table of docs/search.md.
 package search
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"lachan/internal/lang"
 )
@@ -25,8 +24,6 @@ type Finder struct {
 	common, asking map[string]bool
 	parsed         map[string]map[string][]entry
 }
-
-type entry struct{ second, variants string }
 
 // Hit is a page of the result by its best chunk.
 type Hit struct {
@@ -62,137 +59,6 @@ func NewFinder(root string, get func(string) string) *Finder {
 	}
 	f.common, f.asking = set(lines[1]), set(lines[2])
 	return f
-}
-
-func (f *Finder) want(name string) string {
-	f.Loaded[name] = true
-	return f.Get(name)
-}
-
-func (f *Finder) shardName(first, second string) string {
-	h := uint32(2166136261)
-	for _, r := range first {
-		h = (h ^ uint32(r)) * 16777619
-	}
-	h = (h ^ 124) * 16777619
-	for i, r := range []rune(second) {
-		if i < f.letters {
-			h = (h ^ uint32(r)) * 16777619
-		}
-	}
-	h ^= h >> 15
-	h *= 0x2c1b3c6d
-	return strconv.FormatUint(uint64(h)>>(32-f.bits)|1<<15, 32)[1:]
-}
-
-func (f *Finder) seconds(first, second string) []entry {
-	name := f.shardName(first, second)
-	text := f.want(name)
-	m := f.parsed[name]
-	if m == nil {
-		m = map[string][]entry{}
-		f.parsed[name] = m
-		last := ""
-		for _, line := range strings.Split(text, "\n") {
-			key, variants, ok := strings.Cut(line, ":")
-			if !ok {
-				continue
-			}
-			word, second, _ := strings.Cut(key, " ")
-			if word == "" {
-				word = last
-			}
-			last = word
-			m[word] = append(m[word], entry{second, variants})
-		}
-	}
-	return m[first]
-}
-
-func variantsOf(list []entry, second string) string {
-	for _, e := range list {
-		if e.second == second {
-			return e.variants
-		}
-	}
-	return ""
-}
-
-func near(q, d uint8, marked bool) float64 {
-	if q == d {
-		return 1
-	}
-	if !marked {
-		return .97
-	}
-	return pick((q >= 24) == (d >= 24), 1, .8) * nearIn(q%24/6, d%24/6) * nearIn(q%6, d%6)
-}
-
-func nearIn(q, d uint8) float64 {
-	switch {
-	case q == d:
-		return 1
-	case q*d == 12:
-		return .8
-	}
-	return pick(q > 0, .45, .7)
-}
-
-func pick(c bool, a, b float64) float64 {
-	if c {
-		return a
-	}
-	return b
-}
-
-type unit struct {
-	at, n, df int
-	hits      map[int]float64
-	idf       float64
-}
-
-func (u *unit) read(variants string, sigs []uint8, marked bool, factor float64) {
-	for _, v := range strings.Split(variants, ",") {
-		f, slot := factor, -1
-		for i, s := range sigs {
-			f *= near(s, uint8(strings.IndexByte(digits, v[i])), marked)
-		}
-		for i := len(sigs); i < len(v); {
-			n, shift := 0, 0
-			for {
-				d := strings.IndexByte(digits, v[i])
-				i++
-				n += d & 31 << shift
-				shift += 5
-				if d <= 31 || i >= len(v) {
-					break
-				}
-			}
-			slot += n
-			d := strings.IndexByte(digits, v[i])
-			i++
-			id := slot*8 + d>>3
-			if value := f * (1 + float64(d&7)/7); u.hits[id] < value {
-				if u.hits[id] == 0 {
-					u.df++
-				}
-				u.hits[id] = value
-			}
-		}
-	}
-}
-
-func one(s, t string) bool {
-	a, b := []rune(s), []rune(t)
-	i, d, x, y := 0, len(b)-len(a), len(a), len(b)
-	for i < x && i < y && a[i] == b[i] {
-		i++
-	}
-	for x > i && y > i && a[x-1] == b[y-1] {
-		x--
-		y--
-	}
-	return x-i < 2 && y-i < 2 || d == 0 && x-i == 2 && a[i] == b[i+1] && a[i+1] == b[i]
 }
 
 type word struct {
@@ -253,47 +119,6 @@ func (f *Finder) Find(query string, filters ...[2]string) Answer {
 		hits = s.rank()
 	}
 	return Answer{s.narrow(hits, filters), s.words, s.fixed}
-}
-
-// chosen are the places at which pages stand under a filter.
-func (s *search) chosen(filter [2]string) map[int]float64 {
-	u := s.unit(0, 0)
-	second, fits := filter[1], func(name string) bool { return name == filter[1] }
-	if filter[0] == "m" {
-		most, _ := strconv.Atoi(filter[1])
-		second, fits = "in", func(name string) bool {
-			n, _ := strconv.Atoi(strings.TrimPrefix(name, "in"))
-			return n <= most
-		}
-	}
-	for _, e := range s.f.seconds("="+filter[0], second) {
-		if fits(e.second) {
-			u.read(e.variants, []uint8{0, 0}, false, 1)
-		}
-	}
-	return u.hits
-}
-
-// listed are all pages of a filter, each once.
-func (s *search) listed(filter [2]string) (hits []Hit) {
-	for id := range s.chosen(filter) {
-		if id&7 == 0 {
-			hits = append(hits, Hit{Chunk: id})
-		}
-	}
-	slices.SortFunc(hits, func(a, b Hit) int { return a.Chunk - b.Chunk })
-	return hits
-}
-
-func (s *search) narrow(hits []Hit, filters [][2]string) []Hit {
-	for _, filter := range filters {
-		slots := map[int]bool{}
-		for id := range s.chosen(filter) {
-			slots[id>>3] = true
-		}
-		hits = slices.DeleteFunc(hits, func(h Hit) bool { return !slots[h.Chunk>>3] })
-	}
-	return hits
 }
 
 func (s *search) read(query string) {
@@ -393,37 +218,6 @@ func (s *search) pair(u *unit, a, b lang.Form) {
 	}
 }
 
-// secondWrong takes second words of pairs for others with a letter changed, and looks those up before the next word too.
-func (s *search) secondWrong(missing []int) {
-	for _, p := range missing {
-		a, b := s.words[p].forms[0], s.words[p+1].forms[0]
-		if s.words[p+1].in > 0 || s.words[p+1].dull > 1 || utf8.RuneCountInString(b.Base) < 3 {
-			continue
-		}
-		u := s.unit(p, 2)
-		var best entry
-		for _, e := range s.f.seconds(a.Base, b.Base) {
-			if e.second != "" && one(b.Base, e.second) {
-				u.read(e.variants, []uint8{a.Sig, b.Sig}, s.marked, .6)
-				if best.second == "" || len(e.variants) > len(best.variants) {
-					best = e
-				}
-			}
-		}
-		if !s.keep(u) {
-			continue
-		}
-		s.fixed[p+1] = best.second
-		if slices.Contains(missing, p+1) {
-			u, next := s.unit(p+1, 2), s.words[p+2].forms[0]
-			if v := variantsOf(s.f.seconds(best.second, next.Base), next.Base); v != "" {
-				u.read(v, []uint8{b.Sig, next.Sig}, s.marked, .6)
-			}
-			s.keep(u)
-		}
-	}
-}
-
 func (s *search) one(i int) bool {
 	u := s.unit(i, 1)
 	s.words[i].single = true
@@ -452,59 +246,5 @@ func (s *search) alone() {
 	}
 	for _, i := range unknown[:min(len(unknown), 2)] {
 		s.unknown(i)
-	}
-}
-
-type candidate struct {
-	weight, order int
-	base          string
-	begun         bool
-}
-
-func (s *search) unknown(i int) {
-	form := s.words[i].forms[0]
-	letter := "_"
-	if form.Base != "" && 'a' <= form.Base[0] && form.Base[0] <= 'z' {
-		letter = form.Base[:1]
-	}
-	list := s.f.want("w" + letter)
-	if list == "" || utf8.RuneCountInString(form.Base) < 2 {
-		return
-	}
-	var found []candidate
-	last := ""
-	for order, line := range strings.Split(list, "\n") {
-		base := last[:strings.IndexByte(digits, line[0])] + line[1:len(line)-1]
-		last = base
-		begun := s.words[i].open && strings.HasPrefix(base, form.Base)
-		if begun || utf8.RuneCountInString(form.Base) > 2 && one(form.Base, base) {
-			found = append(found, candidate{strings.IndexByte(digits, line[len(line)-1]), order, base, begun})
-		}
-	}
-	slices.SortFunc(found, func(a, b candidate) int { return cmp.Or(b.weight-a.weight, a.order-b.order) })
-	found = found[:min(len(found), 5)]
-	if i+1 < len(s.words) && !s.words[i+1].fresh {
-		next, joined := s.words[i+1].forms[0], false
-		for _, c := range found {
-			u := s.unit(i, 2)
-			if v := variantsOf(s.f.seconds(c.base, next.Base), next.Base); v != "" {
-				u.read(v, []uint8{form.Sig, next.Sig}, s.marked, .6)
-			}
-			if s.keep(u) && !joined {
-				s.fixed[i], joined = c.base, true
-			}
-		}
-		if joined {
-			return
-		}
-	}
-	for _, c := range found[:min(len(found), 3)] {
-		u := s.unit(i, 1)
-		if v := variantsOf(s.f.seconds(c.base, ""), ""); v != "" {
-			u.read(v, []uint8{form.Sig}, s.marked, pick(c.begun, .8, .6))
-		}
-		if s.keep(u) && !c.begun && s.fixed[i] == "" {
-			s.fixed[i] = c.base
-		}
 	}
 }
