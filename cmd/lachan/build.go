@@ -39,8 +39,7 @@ func (c *buildCmd) Run(a *app) error {
 	}
 	defer stop()
 
-	session := build.New(o)
-	inputs := session.Read(a.Ctx)
+	session, inputs := a.once(o)
 	if done, err := c.upToDate(inputs); err != nil {
 		return err
 	} else if done != nil {

@@ -37,7 +37,8 @@ func (c *checkCmd) Run(a *app) error {
 		}
 		only = append(only, at)
 	}
-	b := build.New(o).Update(a.Ctx)
+	session, _ := a.once(o)
+	b := session.Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
 		return err
 	}

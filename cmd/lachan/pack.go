@@ -52,7 +52,7 @@ func (c *packCmd) Run(a *app) error {
 	}
 	defer p.root.Close()
 	o.Drafts, o.Style = c.Drafts, build.PackStyle
-	session := build.New(o)
+	session, _ := a.once(o)
 	b := session.Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 	"path"
 	"strings"
 
-	"lachan/internal/build"
 	"lachan/internal/diag"
 	"lachan/internal/doc"
 	"lachan/internal/lang"
@@ -33,7 +32,8 @@ func (c *statusCmd) Run(a *app) error {
 	}
 	defer p.root.Close()
 	o.Drafts = true
-	b := build.New(o).Update(a.Ctx)
+	session, _ := a.once(o)
+	b := session.Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
 		return err
 	}

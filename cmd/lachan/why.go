@@ -37,7 +37,8 @@ func (c *whyCmd) Run(a *app) error {
 		return err
 	}
 	o.Drafts = c.Drafts
-	b := build.New(o).Update(a.Ctx)
+	session, _ := a.once(o)
+	b := session.Update(a.Ctx)
 	if err := a.Ctx.Err(); err != nil {
 		return err
 	}

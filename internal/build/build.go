@@ -116,6 +116,16 @@ func (s *Session) Read(ctx context.Context) digest.Sum {
 	return s.inputs()
 }
 
+// Size is how many bytes of Markdown Read read: what a build takes goes by that.
+func (s *Session) Size() (n int64) {
+	for _, f := range s.tree.Under("content") {
+		if path.Ext(f.Path) == ".md" {
+			n += f.Size
+		}
+	}
+	return n
+}
+
 func (s *Session) inputs() digest.Sum {
 	o := s.options
 	return digest.Value(struct {
