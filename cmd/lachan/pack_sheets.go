@@ -52,7 +52,7 @@ func (w *packing) print(part *build.Build) error {
 	for i, s := range sheets {
 		w.sheets[s.Path] = pack.Beside{
 			Tag: s.Tag, Group: s.Group, Title: s.Title, Size: int64(len(made[i])),
-			File: pack.Fixed(output.File{Path: s.Path, Phase: output.Page, Key: digest.Of(made[i])}, made[i]),
+			File: pack.Fixed(output.File{Path: s.Path, Phase: output.Page, From: digest.Of(made[i])}, made[i]),
 		}
 	}
 	return nil

@@ -106,18 +106,16 @@ func (a *app) why(out *strings.Builder, f *output.File, old *publish.Manifest, d
 	if f.Source != "" {
 		line("why-source", f.Source)
 	}
-	line("why-key", f.Key.String())
+	line("why-key", f.Key().String())
 	line("why-state", a.whyState(f, entry, old, dir))
-	if len(f.Parts.Names) == 0 {
-		return
-	}
-	comparable := entry != nil && len(entry.Parts) == len(f.Parts.Sums)
-	for i, name := range f.Parts.Names {
+	parts := f.Parts()
+	comparable := entry != nil && len(entry.Parts) == len(parts.Sums)
+	for i, name := range parts.Names {
 		mark := ""
-		if comparable && entry.Parts[i] != f.Parts.Sums[i] {
+		if comparable && entry.Parts[i] != parts.Sums[i] {
 			mark = "  ← " + a.say("why-part-differs")
 		}
-		fmt.Fprintf(out, "    %-16s %08x%s\n", name, f.Parts.Sums[i], mark)
+		fmt.Fprintf(out, "    %-16s %08x%s\n", name, parts.Sums[i], mark)
 	}
 }
 
@@ -127,9 +125,9 @@ func (a *app) whyState(f *output.File, entry *publish.Entry, old *publish.Manife
 		return a.say("why-no-tree", "out", dir)
 	case entry == nil:
 		return a.say("why-new", "out", dir)
-	case entry.Key == f.Key:
+	case entry.Key == f.Key():
 		return a.say("why-same", "out", dir)
-	case sameParts(entry.Parts, f.Parts.Sums):
+	case sameParts(entry.Parts, f.Parts().Sums):
 		return a.say("why-theme-differs", "out", dir)
 	}
 	return a.say("why-differs", "out", dir)

@@ -94,7 +94,7 @@ func TestACoursesBook(t *testing.T) {
 func TestBooksAreTheSameEveryTime(t *testing.T) {
 	first, second := realBooks(t), realBooks(t)
 	for i := range first {
-		if !bytes.Equal(bookBytes(t, &first[i]), bookBytes(t, &second[i])) || first[i].File.Key != second[i].File.Key {
+		if !bytes.Equal(bookBytes(t, &first[i]), bookBytes(t, &second[i])) || first[i].File.Key() != second[i].File.Key() {
 			t.Errorf("%s differs", first[i].File.Path)
 		}
 	}

@@ -121,7 +121,7 @@ func TestEditStories(t *testing.T) {
 		keys := map[string]digest.Sum{}
 		bytesOf := render(t, last)
 		for _, f := range last.Plan {
-			keys[f.Path] = f.Key
+			keys[f.Path] = f.Key()
 		}
 		for step := range 4 {
 			what, changed := edit(r, files)
@@ -132,10 +132,10 @@ func TestEditStories(t *testing.T) {
 			now := render(t, b)
 			same(t, fmt.Sprintf("story %d, step %d (%s)", seed, step, what), render(t, session(files).Update(context.Background())), now)
 			for _, f := range b.Plan {
-				if keys[f.Path] == f.Key && !bytes.Equal(bytesOf[f.Path], now[f.Path]) {
+				if keys[f.Path] == f.Key() && !bytes.Equal(bytesOf[f.Path], now[f.Path]) {
 					t.Errorf("story %d, step %d (%s): %s has the same key and other bytes", seed, step, what, f.Path)
 				}
-				keys[f.Path] = f.Key
+				keys[f.Path] = f.Key()
 			}
 			bytesOf = now
 		}

@@ -233,7 +233,7 @@ func compareBuilds(t *testing.T, story string, early, now, clean *build.Build) {
 	for i := range clean.All() {
 		want := &clean.All()[i]
 		got := now.Find(want.Path)
-		if got == nil || got.Key != want.Key {
+		if got == nil || got.Key() != want.Key() {
 			t.Errorf("%s: %s has another key than in a clean build", story, want.Path)
 			continue
 		}
@@ -248,7 +248,7 @@ func compareBuilds(t *testing.T, story string, early, now, clean *build.Build) {
 	}
 	for _, name := range build.Previewed(early) {
 		got, want := early.Find(name), now.Find(name)
-		if want == nil || got.Key != want.Key {
+		if want == nil || got.Key() != want.Key() {
 			t.Errorf("%s: the preview of %s has another key", story, name)
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"lachan/internal/diag"
-	"lachan/internal/digest"
 	"lachan/internal/doc"
 	"lachan/internal/lang"
 	"lachan/internal/output"
@@ -94,7 +93,7 @@ func (s *Session) whole(b *Build, m makers, indexes []output.File) output.Plan {
 func (s *Session) named(files []output.File) []output.File {
 	for i := range files {
 		if !files[i].Costly {
-			files[i].Key = digest.Value([]string{files[i].Key.String(), s.options.Program})
+			files[i].From = output.By(s.options.Program, files[i].From)
 		}
 	}
 	return files

@@ -117,7 +117,7 @@ func TestAPartLeavesTheBuildAlone(t *testing.T) {
 	s, b := packSession(t)
 	keys := func(p output.Plan) (list []string) {
 		for _, f := range p {
-			list = append(list, f.Path+f.Key.String())
+			list = append(list, f.Path+f.Key().String())
 		}
 		return list
 	}

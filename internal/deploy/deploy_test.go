@@ -34,7 +34,7 @@ type site struct {
 func (s site) plan() output.Plan {
 	var files []output.File
 	add := func(phase output.Phase, path, text string) {
-		files = append(files, output.File{Path: path, Phase: phase, Key: digest.OfString(path + text),
+		files = append(files, output.File{Path: path, Phase: phase, From: digest.OfString(path + text),
 			Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil }})
 	}
 	style := "t/site." + s.edition + ".css"

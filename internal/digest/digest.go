@@ -17,6 +17,9 @@ type Sum [16]byte
 
 func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 
+// Sum is s itself, so that what only wants to know a digest can be given one.
+func (s Sum) Sum() Sum { return s }
+
 // IsZero reports whether s names nothing. No content has this digest.
 func (s Sum) IsZero() bool { return s == Sum{} }
 

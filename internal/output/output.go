@@ -21,10 +21,10 @@ const (
 
 // A File is one product.
 type File struct {
-	Path  string       // slash path below the output folder
-	Phase Phase        //
-	Key   digest.Sum   // digest of everything that Bytes may depend on: equal keys mean equal bytes
-	Parts digest.Parts // what the key is made of, for `lachan why`; may be empty
+	Path   string // slash path below the output folder
+	Phase  Phase
+	Costly bool   // Bytes takes long (pictures): worth taking over from an old tree even when all else changed
+	From   Origin // everything that Bytes may depend on; nil for a file that is never published
 
 	// Bytes appends the content to dst, which the caller owns. It must be pure and safe to call from any goroutine.
 	// An error is the world's or ours, never the author's: authors' mistakes are diagnostics, found before.
@@ -36,8 +36,57 @@ type File struct {
 	Known func(size int64, sum [32]byte)
 
 	Source string // the file below the site root that this is made from, if it is one file: for messages
-	Costly bool   // Bytes takes long (pictures): worth taking over from an old tree even when all else changed
 }
+
+// An Origin names everything that a file is made of: equal sums mean equal bytes. Most are a digest.Sum. That of a page is
+// known when somebody first asks for it or once its bytes are made, whichever comes first: a build into an empty folder
+// asks last, and fills no view twice. It must be safe to ask from any goroutine.
+type Origin interface{ Sum() digest.Sum }
+
+// Key is the sum of what the file is made from; zero, which names nothing, without an Origin.
+func (f *File) Key() digest.Sum {
+	if f.From == nil {
+		return digest.Sum{}
+	}
+	return f.From.Sum()
+}
+
+// Parts is what the key is made of, for `lachan why`; it may be empty.
+func (f *File) Parts() digest.Parts { return partsOf(f.From) }
+
+func partsOf(o Origin) digest.Parts {
+	if o, ok := o.(interface{ Parts() digest.Parts }); ok {
+		return o.Parts()
+	}
+	return digest.Parts{}
+}
+
+// Fields is the Origin of what digest.Fields named.
+func Fields(sum digest.Sum, parts digest.Parts) Origin { return &fields{sum, parts} }
+
+type fields struct {
+	sum   digest.Sum
+	parts digest.Parts
+}
+
+func (f *fields) Sum() digest.Sum     { return f.sum }
+func (f *fields) Parts() digest.Parts { return f.parts }
+
+// Later is an Origin that is worked out each time that it is asked for.
+type Later func() digest.Sum
+
+func (l Later) Sum() digest.Sum { return l() }
+
+// By is an Origin in the hands of one program: another may make other bytes of it.
+func By(program string, o Origin) Origin { return by{program, o} }
+
+type by struct {
+	program string
+	origin  Origin
+}
+
+func (b by) Sum() digest.Sum     { return digest.Value([]string{b.origin.Sum().String(), b.program}) }
+func (b by) Parts() digest.Parts { return partsOf(b.origin) }
 
 // A Plan is the list of all products, sorted by path, no path twice.
 type Plan []File

@@ -23,7 +23,7 @@ func benchPlan(version, changed int) output.Plan {
 		}
 		path := fmt.Sprintf("bai-hoc/%02d/viec-nhe-luong-cao-%05d/index.html", i%40, i)
 		files[i] = output.File{
-			Path: path, Key: digest.OfString(fmt.Sprint(path, own)), Parts: digest.Parts{Sums: make([]uint32, 12)},
+			Path: path, From: output.Fields(digest.OfString(fmt.Sprint(path, own)), digest.Parts{Sums: make([]uint32, 12)}),
 			Bytes: func(dst []byte) ([]byte, error) {
 				for n := range 9_000 / 8 {
 					dst = binary.LittleEndian.AppendUint64(dst, uint64(n*i+own)*0x9E3779B97F4A7C15)

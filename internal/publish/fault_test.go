@@ -137,7 +137,7 @@ func plan(version string, paths ...string) output.Plan {
 		}
 		text := path + " " + own
 		files = append(files, output.File{
-			Path: path, Key: digest.OfString(text), Parts: digest.Parts{Names: []string{"text"}, Sums: []uint32{uint32(len(text))}},
+			Path: path, From: output.Fields(digest.OfString(text), digest.Parts{Names: []string{"text"}, Sums: []uint32{uint32(len(text))}}),
 			Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil },
 		})
 	}

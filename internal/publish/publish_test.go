@@ -20,7 +20,7 @@ import (
 func TestTwoBuilds(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	inside, goOn, ended := make(chan bool), make(chan bool), make(chan error)
-	slow := output.New([]output.File{{Path: "index.html", Key: digest.OfString("slow"), Bytes: func(dst []byte) ([]byte, error) {
+	slow := output.New([]output.File{{Path: "index.html", From: digest.OfString("slow"), Bytes: func(dst []byte) ([]byte, error) {
 		close(inside)
 		<-goOn
 		return append(dst, "slow"...), nil
@@ -129,8 +129,8 @@ func TestStops(t *testing.T) {
 func TestPanics(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	bad := output.New([]output.File{
-		{Path: "a.html", Key: digest.OfString("a"), Bytes: func(dst []byte) ([]byte, error) { return dst, nil }},
-		{Path: "b.html", Key: digest.OfString("b"), Bytes: func(dst []byte) ([]byte, error) { panic("law 11") }},
+		{Path: "a.html", From: digest.OfString("a"), Bytes: func(dst []byte) ([]byte, error) { return dst, nil }},
+		{Path: "b.html", From: digest.OfString("b"), Bytes: func(dst []byte) ([]byte, error) { panic("law 11") }},
 	})
 	func() {
 		defer func() {

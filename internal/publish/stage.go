@@ -108,12 +108,12 @@ func changed(t *target, path string) *Error {
 
 // render makes every product whose key is new and writes those whose bytes are.
 func (s *stage) render(ctx context.Context) error {
-	for i := range s.plan {
+	par.Do(s.o.Workers, len(s.plan), func(_, i int) {
 		if f := &s.plan[i]; f.Known != nil && s.keeps(i) {
 			e := &s.old.Files[s.before[i]]
 			f.Known(e.Size, e.SHA256)
 		}
-	}
+	})
 	return par.Each(ctx, s.o.Workers, len(s.plan), func(worker, i int) error {
 		defer s.progress()
 		f, at := &s.plan[i], s.before[i]
@@ -123,7 +123,7 @@ func (s *stage) render(ctx context.Context) error {
 		e := &s.old.Files[at]
 		if s.keeps(i) {
 			s.files[i] = *e
-			s.files[i].Parts = f.Parts.Sums
+			s.files[i].Parts = f.Parts().Sums
 			return nil
 		}
 		_, whole, err := s.readOld(worker, at)
@@ -146,7 +146,11 @@ func (s *stage) render(ctx context.Context) error {
 // same reports whether the old tree has a product of the same key.
 func (s *stage) same(i int) bool {
 	at := s.before[i]
-	return at >= 0 && s.seen.states[at] == intact && s.old.Files[at].Key == s.plan[i].Key && !s.plan[i].Key.IsZero()
+	if at < 0 || s.seen.states[at] != intact {
+		return false
+	}
+	key := s.plan[i].Key()
+	return s.old.Files[at].Key == key && !key.IsZero()
 }
 
 // keeps reports whether a product is taken over from the old tree unseen.
@@ -161,7 +165,7 @@ func (s *stage) write(worker, i int, old *Entry) error {
 		return &Error{Kind: Render, Op: "make", Path: s.show(f.Path), Err: err}
 	}
 	buf.product = product
-	e := Entry{Path: f.Path, Size: int64(len(product)), SHA256: sha256.Sum256(product), Key: f.Key, Parts: f.Parts.Sums}
+	e := Entry{Path: f.Path, Size: int64(len(product)), SHA256: sha256.Sum256(product), Key: f.Key(), Parts: f.Parts().Sums}
 	s.files[i] = e
 	if f.Known != nil {
 		f.Known(e.Size, e.SHA256)

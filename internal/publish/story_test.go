@@ -93,7 +93,7 @@ func product(path, text string) output.File {
 		word, text, _ = strings.Cut(word, " ")
 		key = digest.OfString(word)
 	}
-	return output.File{Path: path, Key: key, Bytes: func(dst []byte) ([]byte, error) {
+	return output.File{Path: path, From: key, Bytes: func(dst []byte) ([]byte, error) {
 		if text == "FAIL" {
 			return dst, errors.New("the picture is broken")
 		}

@@ -98,7 +98,7 @@ func sound() output.Plan {
 	for path, text := range map[string]string{
 		"a/index.html": "<h1>Gọi 111</h1>", "b/index.html": "<h1>goi 113</h1>", "t/site.css": "a{}\nb{}\n", "m/x.webp": strings.Repeat("RIFF", 50), "s/vi/root.js": "lcs()",
 	} {
-		files = append(files, output.File{Path: path, Key: digest.OfString(text), Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil }})
+		files = append(files, output.File{Path: path, From: digest.OfString(text), Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil }})
 	}
 	return output.New(files)
 }

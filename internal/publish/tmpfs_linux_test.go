@@ -40,8 +40,8 @@ func TestDiskFull(t *testing.T) {
 	want := content(t, dir)
 	big := strings.Repeat("much ", 100_000)
 	plan := output.New([]output.File{
-		{Path: "index.html", Key: digest.OfString("small"), Bytes: func(dst []byte) ([]byte, error) { return append(dst, "small"...), nil }},
-		{Path: "big.html", Key: digest.OfString(big), Bytes: func(dst []byte) ([]byte, error) { return append(dst, big...), nil }},
+		{Path: "index.html", From: digest.OfString("small"), Bytes: func(dst []byte) ([]byte, error) { return append(dst, "small"...), nil }},
+		{Path: "big.html", From: digest.OfString(big), Bytes: func(dst []byte) ([]byte, error) { return append(dst, big...), nil }},
 	})
 	_, err := Publish(t.Context(), plan, options(dir))
 	var refused *Error

@@ -95,7 +95,7 @@ func (z *zipper) all(ctx context.Context, files []output.File, note func(int, En
 			}
 			made[i] = packed(part[i].Path, data, z.o.IsText == nil || z.o.IsText(part[i].Path))
 			made[i].entry = Entry{
-				Path: part[i].Path, Size: int64(len(data)), SHA256: sha256.Sum256(data), Key: part[i].Key, Parts: part[i].Parts.Sums,
+				Path: part[i].Path, Size: int64(len(data)), SHA256: sha256.Sum256(data), Key: part[i].Key(), Parts: part[i].Parts().Sums,
 			}
 			return nil
 		})
@@ -122,7 +122,7 @@ func (z *zipper) bytes(f *output.File) ([]byte, error) {
 		if z.o.OldPath != nil {
 			path = z.o.OldPath(path)
 		}
-		if e := z.old.Find(path); e != nil && e.Key == f.Key {
+		if e := z.old.Find(path); e != nil && e.Key == f.Key() {
 			data, err := (osDisk{}).ReadFile(join(z.o.Old, path), nil)
 			if err == nil && sha256.Sum256(data) == e.SHA256 {
 				return data, nil

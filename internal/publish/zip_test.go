@@ -19,7 +19,7 @@ var zipDay = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 
 func zipPlan() output.Plan {
 	made := func(path, text string) output.File {
-		return output.File{Path: path, Key: digest.OfString(text), Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil }}
+		return output.File{Path: path, From: digest.OfString(text), Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil }}
 	}
 	var files []output.File
 	for _, name := range []string{"a", "b", "c"} {

@@ -115,7 +115,7 @@ func (e *stream) compare(b *build.Build) bool {
 	}
 	old, key := e.file, ""
 	if file != nil {
-		key = file.Key.String()
+		key = file.Key().String()
 	}
 	e.file = file
 	if key == e.key {

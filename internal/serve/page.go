@@ -83,7 +83,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, f *output.File, st
 	h := w.Header()
 	h.Set("Content-Type", host.ContentType(f.Path))
 	if path.Ext(f.Path) == ".html" {
-		data = bytes.Replace(data, []byte(html.LiveScript), []byte(html.LiveScript+"?"+f.Key.String()), 1)
+		data = bytes.Replace(data, []byte(html.LiveScript), []byte(html.LiveScript+"?"+f.Key().String()), 1)
 	}
 	if status != http.StatusOK {
 		w.WriteHeader(status)
@@ -92,7 +92,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, f *output.File, st
 		}
 		return
 	}
-	h.Set("ETag", `"`+f.Key.String()+`"`)
+	h.Set("ETag", `"`+f.Key().String()+`"`)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 

@@ -78,7 +78,7 @@ func tree(t *testing.T, n int, edition string) string {
 	t.Helper()
 	var files []output.File
 	add := func(phase output.Phase, path, text string) {
-		files = append(files, output.File{Path: path, Phase: phase, Key: digest.OfString(path + text),
+		files = append(files, output.File{Path: path, Phase: phase, From: digest.OfString(path + text),
 			Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil }})
 	}
 	style := "t/site." + edition + ".css"

@@ -118,7 +118,7 @@ func (t *theme) appIcons() {
 			Recipe  int
 		}{text, icon.name, iconRecipe})
 		t.add(icon.name, output.File{
-			Phase: output.Asset, Key: key, Source: favicon, Costly: true,
+			Phase: output.Asset, From: key, Source: favicon, Costly: true,
 			Bytes: func(dst []byte) ([]byte, error) {
 				m := icon.draw(text)
 				if m.failed != nil {

@@ -202,7 +202,7 @@ func (m *media) copied(f *source.File, ext string) string {
 	published, first := m.names.take(mediaTarget, f.Path, "", ext, f.Sum)
 	if first {
 		m.files = append(m.files, output.File{
-			Path: published, Phase: output.Asset, Key: f.Sum, Source: f.Path,
+			Path: published, Phase: output.Asset, From: f.Sum, Source: f.Path,
 			Bytes: func(dst []byte) ([]byte, error) { return appendFile(dst, f) },
 		})
 	}
@@ -219,7 +219,7 @@ func (m *media) drawing(f *source.File, found facts) {
 	m.library.pictures[f.Path] = Picture{Src: published, Width: found.width, Height: found.height, Size: found.size}
 	if first {
 		m.files = append(m.files, output.File{
-			Path: published, Phase: output.Asset, Key: key, Source: f.Path,
+			Path: published, Phase: output.Asset, From: key, Source: f.Path,
 			Bytes: func(dst []byte) ([]byte, error) {
 				text, err := f.Bytes()
 				if err != nil {

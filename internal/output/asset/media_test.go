@@ -405,7 +405,7 @@ func TestNamesFollowContent(t *testing.T) {
 	for _, data := range []string{jpegOf(scene(800, 100)), jpegOf(scene(800, 101)), jpegOf(scene(800, 102))} {
 		_, files, _ := asset.Media(tree(t, map[string]string{"content/x.jpg": data}), new(asset.Cache))
 		for _, f := range files {
-			paths[f.Path], keys[f.Key], n = true, true, n+1
+			paths[f.Path], keys[f.Key()], n = true, true, n+1
 			if !f.Costly || f.Source != "content/x.jpg" {
 				t.Errorf("%+v", f)
 			}

@@ -139,7 +139,7 @@ func (m *media) variant(f *source.File, found facts, width int, ext string) stri
 	if first {
 		masters := &m.cache.masters
 		m.files = append(m.files, output.File{
-			Path: published, Phase: output.Asset, Key: key, Parts: parts, Source: f.Path, Costly: true,
+			Path: published, Phase: output.Asset, From: output.Fields(key, parts), Source: f.Path, Costly: true,
 			Bytes: func(dst []byte) ([]byte, error) {
 				img, err := masters.of(f, found)
 				if err != nil {

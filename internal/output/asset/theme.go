@@ -111,7 +111,7 @@ func (t *theme) text(f *source.File) ([]byte, bool) {
 func (t *theme) publish(name, from string, data []byte) string {
 	key := digest.Of(data)
 	return t.add(name, output.File{
-		Phase: output.Asset, Key: key, Source: from,
+		Phase: output.Asset, From: key, Source: from,
 		Bytes: func(dst []byte) ([]byte, error) { return append(dst, data...), nil },
 	}, int64(len(data)))
 }
@@ -123,7 +123,7 @@ func (t *theme) copied(f *source.File) {
 		name = path.Base(f.Path)
 	}
 	t.add(name, output.File{
-		Phase: output.Asset, Key: f.Sum, Source: f.Path,
+		Phase: output.Asset, From: f.Sum, Source: f.Path,
 		Bytes: func(dst []byte) ([]byte, error) { return appendFile(dst, f) },
 	}, f.Size)
 }
@@ -134,7 +134,7 @@ func appendFile(dst []byte, f *source.File) ([]byte, error) {
 }
 
 func (t *theme) add(name string, f output.File, size int64) string {
-	published, first := t.names.take(themeTarget, name, "", extension(name), f.Key)
+	published, first := t.names.take(themeTarget, name, "", extension(name), f.Key())
 	if first {
 		f.Path = published
 		t.files = append(t.files, f)

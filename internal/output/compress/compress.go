@@ -93,7 +93,7 @@ func of(f *output.File, sum digest.Sum) []output.File {
 		files = append(files, output.File{
 			Path:   f.Path + c.ending,
 			Phase:  f.Phase,
-			Key:    digest.Value([]string{c.recipe, sum.String()}),
+			From:   digest.Value([]string{c.recipe, sum.String()}),
 			Source: f.Source,
 			Costly: true,
 			Bytes: func(dst []byte) ([]byte, error) {

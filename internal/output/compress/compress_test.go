@@ -26,7 +26,7 @@ func text(name string, size int) output.File {
 		b.WriteString([]string{"mua ", "bán ", "người ", "ma ", "túy ", "gọi ", "111 "}[r.IntN(7)])
 	}
 	body := b.String()[:size]
-	return output.File{Path: name, Phase: output.Page, Key: digest.OfString(name + "key"), Source: "content/x.vi.md",
+	return output.File{Path: name, Phase: output.Page, From: digest.OfString(name + "key"), Source: "content/x.vi.md",
 		Bytes: func(dst []byte) ([]byte, error) { return append(dst, body...), nil }}
 }
 
@@ -109,12 +109,12 @@ func TestAKeyIsThatOfTheBytes(t *testing.T) {
 	f := text("a.html", 2000)
 	keys := func(f output.File) (list []digest.Sum) {
 		for _, c := range finish(t, 1, f) {
-			list = append(list, c.Key)
+			list = append(list, c.Key())
 		}
 		return list
 	}
 	first := keys(f)
-	f.Key = digest.OfString("another program made it")
+	f.From = digest.OfString("another program made it")
 	if !slices.Equal(first, keys(f)) {
 		t.Error("the key of a copy follows that of its original, so a new program would compress every page again")
 	}
@@ -131,7 +131,7 @@ func TestCopiesDoNotDependOnWorkers(t *testing.T) {
 	files := []output.File{text("a.html", 3000), text("b.html", 4000), text("c.html", 5000)}
 	one, many := finish(t, 1, slices.Clone(files)...), finish(t, 8, slices.Clone(files)...)
 	for i := range one {
-		if one[i].Path != many[i].Path || one[i].Key != many[i].Key || !bytes.Equal(bytesOf(t, &one[i]), bytesOf(t, &many[i])) {
+		if one[i].Path != many[i].Path || one[i].Key() != many[i].Key() || !bytes.Equal(bytesOf(t, &one[i]), bytesOf(t, &many[i])) {
 			t.Errorf("%s differs", one[i].Path)
 		}
 	}

@@ -106,11 +106,11 @@ func (b *book) finish(file string) Book {
 		sums = append(sums, f.name, digest.Of(f.data).String())
 	}
 	for _, name := range pictures {
-		sums = append(sums, name, b.pictures[name].Key.String())
+		sums = append(sums, name, b.pictures[name].Key().String())
 	}
 	day := b.site.Date
 	return Book{Tag: b.loc.Tag, Title: b.title, File: output.File{
-		Path: file, Phase: output.Page, Key: digest.Value(append(sums, day.String())),
+		Path: file, Phase: output.Page, From: digest.Value(append(sums, day.String())),
 		Bytes: func(dst []byte) ([]byte, error) {
 			all := slices.Clone(files)
 			for _, name := range pictures {

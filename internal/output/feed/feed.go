@@ -64,19 +64,17 @@ func ready(name string, content []byte) output.File {
 	return output.File{
 		Path:  name,
 		Phase: output.Index,
-		Key:   digest.Of(content),
+		From:  digest.Of(content),
 		Bytes: func(dst []byte) ([]byte, error) { return append(dst, content...), nil },
 	}
 }
 
 // view is a product made when it is wanted: render may read nothing but what the view's key covers.
 func view(name string, v interface{ render(dst []byte) []byte }) output.File {
-	key, parts := digest.Fields(v)
 	return output.File{
 		Path:  name,
 		Phase: output.Index,
-		Key:   key,
-		Parts: parts,
+		From:  output.Fields(digest.Fields(v)),
 		Bytes: func(dst []byte) ([]byte, error) { return v.render(dst), nil },
 	}
 }

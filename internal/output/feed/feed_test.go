@@ -242,7 +242,7 @@ func TestNoClock(t *testing.T) {
 	in.Date = day(t, "2031-01-01")
 	later := Plan(link(t, in), o)
 	for i := range now {
-		if now[i].Key != later[i].Key {
+		if now[i].Key() != later[i].Key() {
 			t.Errorf("%s: another day, another key", now[i].Path)
 		}
 	}
@@ -258,7 +258,7 @@ func TestKeysCoverBytes(t *testing.T) {
 	old := render(t, before)
 	keys := map[string]digest.Sum{}
 	for _, f := range before {
-		keys[f.Path] = f.Key
+		keys[f.Path] = f.Key()
 	}
 	edits := map[string]func(*site.Input, *Options){
 		"title of a guide": func(in *site.Input, _ *Options) { in.Docs[2].Meta.Title.V = "Gọi ai?" },
@@ -289,7 +289,7 @@ func TestKeysCoverBytes(t *testing.T) {
 			}
 			changed++
 			for _, f := range after {
-				if f.Path == path && f.Key == keys[path] {
+				if f.Path == path && f.Key() == keys[path] {
 					t.Errorf("%s: %s has other bytes under the same key", name, path)
 				}
 			}

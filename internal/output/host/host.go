@@ -115,7 +115,7 @@ func (c conf) file(name, from string) output.File {
 	return output.File{
 		Path:  name,
 		Phase: output.Index,
-		Key:   digest.Of(content),
+		From:  digest.Of(content),
 		Bytes: func(dst []byte) ([]byte, error) { return append(dst, content...), nil },
 	}
 }

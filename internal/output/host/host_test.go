@@ -284,10 +284,10 @@ func TestKeysNameBytes(t *testing.T) {
 	a, b := Finish(tree(), Options{}), Finish(tree(), Options{})
 	moved := Finish(tree(), Options{BaseURL: "https://example.org/x/"})
 	for i := range a {
-		if a[i].Key != b[i].Key {
+		if a[i].Key() != b[i].Key() {
 			t.Errorf("%s: equal plans, other keys", a[i].Path)
 		}
-		if a[i].Key == moved[i].Key {
+		if a[i].Key() == moved[i].Key() {
 			t.Errorf("%s: another folder, the same key", a[i].Path)
 		}
 	}

@@ -101,23 +101,41 @@ func TestEqualKeysMeanEqualBytes(t *testing.T) {
 		for i := range pages {
 			f := &pages[i]
 			text := render(t, f)
-			if other, ok := byKey[f.Key]; ok && other != text {
+			if other, ok := byKey[f.Key()]; ok && other != text {
 				t.Errorf("after %s: %s has the key of another page", name, f.Path)
 			}
-			byKey[f.Key] = text
+			byKey[f.Key()] = text
 			if byPath[f.Path] == nil {
 				byPath[f.Path] = map[string]digest.Sum{}
 			}
-			if key, ok := byPath[f.Path][text]; ok && key != f.Key {
+			if key, ok := byPath[f.Path][text]; ok && key != f.Key() {
 				changed++
 			}
 			if name != "a layout" { // whose key is part of all others
-				byPath[f.Path][text] = f.Key
+				byPath[f.Path][text] = f.Key()
 			}
 		}
 		// A key may change though the bytes do not, but not all the time: then nothing would ever be kept.
 		if name != "a layout" && changed > len(pages)/10 {
 			t.Errorf("after %s, %d pages are as they were under new keys", name, changed)
+		}
+	}
+}
+
+// A key is the same whether it is asked for before or after the bytes, and whoever wants both has one view filled.
+func TestBytesNameAPage(t *testing.T) {
+	_, asked := plan(t, realSite(t), Options{})
+	_, made := plan(t, realSite(t), Options{})
+	for i := range made {
+		r := made[i].From.(*recipe)
+		filled, fill := 0, r.fill
+		r.fill = func() any { filled++; return fill() }
+		render(t, &made[i])
+		if !slices.Equal(asked[i].Parts().Sums, made[i].Parts().Sums) || asked[i].Key() != made[i].Key() {
+			t.Errorf("%s: another key after its bytes than before", made[i].Path)
+		}
+		if filled != 1 {
+			t.Errorf("%s: its view is filled %d times", made[i].Path, filled)
 		}
 	}
 }

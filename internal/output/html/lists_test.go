@@ -167,7 +167,7 @@ func TestLongListsOneByOne(t *testing.T) {
 	one := m.Pages(s)
 	for i := range files {
 		f := one.Find(files[i].Path)
-		if f == nil || f.Key != files[i].Key {
+		if f == nil || f.Key() != files[i].Key() {
 			t.Errorf("%s is another page when it is asked for alone", files[i].Path)
 		}
 	}

@@ -125,7 +125,7 @@ func (p *planner) lessons(loc *site.Locale) {
 		p.files = append(p.files, output.File{
 			Path:  lessonsFile(loc, i),
 			Phase: output.Index,
-			Key:   digest.OfString(text),
+			From:  digest.OfString(text),
 			Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil },
 		})
 	}

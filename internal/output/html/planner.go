@@ -105,21 +105,48 @@ func (p *planner) materials() {
 }
 
 // file is the product of a layout and a view: fill must return a pointer to a view struct of the layout, the same whenever
-// it is called. It is called for the key, and again for the bytes, so that nobody holds the views of all pages.
+// it is called.
 func (p *planner) file(b *base, layout, path string, fill func() any) output.File {
-	sum, parts := digest.Fields(fill())
-	key := append(append([]byte(layout), b.layouts.sum[:]...), sum[:]...)
-	layouts := b.layouts
-	return output.File{
-		Path:  path,
-		Phase: output.Page,
-		Key:   digest.Of(key),
-		Parts: parts,
-		Bytes: func(dst []byte) ([]byte, error) { return layouts.render(dst, layout, fill()) },
-	}
+	r := &recipe{layouts: b.layouts, layout: layout, fill: fill}
+	return output.File{Path: path, Phase: output.Page, From: r, Bytes: r.bytes}
 }
 
 // add plans a page of which there are few, so that its view may be kept.
 func (p *planner) add(b *base, layout string, view any, a site.Address) {
 	p.files = append(p.files, p.file(b, layout, a.File(), func() any { return view }))
 }
+
+// recipe is what a page is made from. Its view is filled when it is wanted, since nobody can hold those of all pages; one
+// that is filled for the bytes names the page as well.
+type recipe struct {
+	layouts *set
+	layout  string
+	fill    func() any
+
+	once  sync.Once
+	key   digest.Sum
+	parts digest.Parts
+}
+
+func (r *recipe) bytes(dst []byte) ([]byte, error) {
+	view := r.fill()
+	r.once.Do(func() { r.name(view) })
+	return r.layouts.render(dst, r.layout, view)
+}
+
+func (r *recipe) name(view any) {
+	sum, parts := digest.Fields(view)
+	r.key = digest.Of(append(append([]byte(r.layout), r.layouts.sum[:]...), sum[:]...))
+	r.parts = parts
+}
+
+func (r *recipe) named() *recipe {
+	r.once.Do(func() { r.name(r.fill()) })
+	return r
+}
+
+// Sum names the layouts and everything in the view.
+func (r *recipe) Sum() digest.Sum { return r.named().key }
+
+// Parts are the view's.
+func (r *recipe) Parts() digest.Parts { return r.named().parts }

@@ -21,7 +21,7 @@ type notes struct {
 // file is a file as the plan had it: what the plan lies in is sorted anew when more files come.
 type file struct {
 	path   string
-	key    digest.Sum
+	from   output.Origin
 	costly bool
 	bytes  func([]byte) ([]byte, error)
 	note
@@ -51,7 +51,7 @@ func newNotes(p output.Plan, locales []Locale) *notes {
 	var from []int
 	for i := range p {
 		if f := &p[i]; named(f.Path) {
-			n.files, from = append(n.files, file{path: f.Path, key: f.Key, costly: f.Costly, bytes: f.Bytes}), append(from, i)
+			n.files, from = append(n.files, file{path: f.Path, from: f.From, costly: f.Costly, bytes: f.Bytes}), append(from, i)
 		}
 	}
 	for at, i := range from {
@@ -151,13 +151,16 @@ func (n *notes) named(name string) (entry, error) {
 	return entry{address: name, size: made.size}, err
 }
 
-// keyOf is the key of what lists say of files.
-func keyOf(of any, lists ...[]*file) digest.Sum {
-	var keys []string
-	for _, list := range lists {
-		for _, f := range list {
-			keys = append(keys, f.path, string(f.key[:]))
+// originOf is what a list says of files. It is asked late: those of pages are then known from making them.
+func originOf(of any, lists ...[]*file) output.Origin {
+	return output.Later(func() digest.Sum {
+		var keys []string
+		for _, list := range lists {
+			for _, f := range list {
+				sum := f.from.Sum()
+				keys = append(keys, f.path, string(sum[:]))
+			}
 		}
-	}
-	return digest.Value([2]any{of, keys})
+		return digest.Value([2]any{of, keys})
+	})
 }

@@ -86,7 +86,7 @@ func fixed(name, text string) output.File {
 	return output.File{
 		Path:  name,
 		Phase: output.Index,
-		Key:   digest.OfString(text),
+		From:  digest.OfString(text),
 		Bytes: func(dst []byte) ([]byte, error) { return append(dst, text...), nil },
 	}
 }
@@ -131,7 +131,7 @@ func (n *notes) list(loc Locale) output.File {
 	return output.File{
 		Path:  List(loc.Tag),
 		Phase: output.Index,
-		Key:   keyOf(loc, pages, theme, index),
+		From:  originOf(loc, pages, theme, index),
 		Bytes: func(dst []byte) ([]byte, error) {
 			l := list{Saved: address(loc.Saved), Guides: len(loc.Guides), Words: loc.Words, Files: []entry{}, Sound: []entry{}, Theme: []entry{}}
 			var loads []string
@@ -187,7 +187,7 @@ func (n *notes) search(loc Locale) output.File {
 	return output.File{
 		Path:  Folder + "/" + string(loc.Tag) + "-search.json",
 		Phase: output.Index,
-		Key:   keyOf(nil, index),
+		From:  originOf(nil, index),
 		Bytes: func(dst []byte) ([]byte, error) {
 			entries := []entry{}
 			for _, f := range index {

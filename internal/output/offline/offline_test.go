@@ -39,7 +39,7 @@ func TestLinksAreReadWithoutCopies(t *testing.T) {
 // plan is a site of a guide, its style and two files of an index. made counts how often each was made.
 func plan(guide string, made map[string]int) output.Plan {
 	file := func(name, text string) output.File {
-		return output.File{Path: name, Key: digest.OfString(text), Bytes: func(dst []byte) ([]byte, error) {
+		return output.File{Path: name, From: digest.OfString(text), Bytes: func(dst []byte) ([]byte, error) {
 			made[name]++
 			return append(dst, text...), nil
 		}}

@@ -75,7 +75,7 @@ func starts(locales []Locale, beside []Beside) []output.File {
 		made = append(made, output.File{
 			Path:  name,
 			Phase: output.Page,
-			Key:   digest.Of(content),
+			From:  digest.Of(content),
 			Bytes: func(dst []byte) ([]byte, error) { return append(dst, content...), nil },
 		})
 	}

@@ -102,7 +102,7 @@ func (x *index) file(name string, key digest.Sum, body func(dst []byte, r *room)
 	return output.File{
 		Path:  Folder + "/" + string(x.tag) + "/" + name + ".js",
 		Phase: output.Index,
-		Key: digest.Value(struct {
+		From: digest.Value(struct {
 			Name string
 			Of   digest.Sum
 		}{name, key}), // two empty lists have names of their own

@@ -179,10 +179,10 @@ func TestEditedIsMadeAtOnce(t *testing.T) {
 			got := bytesOf(t, files)
 			for _, f := range files {
 				body := got[path.Base(f.Path)]
-				if old, ok := kept[f.Key]; ok && old != body {
+				if old, ok := kept[f.Key()]; ok && old != body {
 					t.Errorf("seed %d, step %d: %s has the key of other bytes", seed, step, f.Path)
 				}
-				kept[f.Key] = body
+				kept[f.Key()] = body
 			}
 			cores := runtime.GOMAXPROCS(1 + step%3*3)
 			want := bytesOf(t, newSite(pages).plan(t))
