@@ -99,11 +99,13 @@ func (p *page) chunks(mine *scratch) [][]block {
 		return mine.chunks
 	}
 	mine.page = nil // while it is read
-	blocks := p.made
-	if p.body != nil {
-		blocks = mine.read(p.front, p.body)
+	if p.body == nil {
+		mine.chunks = appendChunks(mine.chunks[:0], p.made)
+	} else {
+		mine.chunks = appendChunks(mine.chunks[:0], mine.read(p.front, p.body))
+		mine.normalise()
 	}
-	mine.page, mine.chunks = p, appendChunks(mine.chunks[:0], blocks)
+	mine.page = p
 	return mine.chunks
 }
 
@@ -118,7 +120,7 @@ func plain(texts []string) []block {
 	return blocks
 }
 
-// registerPage is a page made of registers; its blocks are few and kept.
+// registerPage is a page made of registers; its blocks, in the form NFC, are few and kept.
 func registerPage(id, title string, address site.Address, blocks []block) *page {
 	var texts []string
 	for _, b := range blocks {
@@ -134,14 +136,14 @@ func registerPage(id, title string, address site.Address, blocks []block) *page 
 func glossaryPage(s *site.Site, loc *site.Locale) *page {
 	var blocks []block
 	for _, t := range loc.Terms {
-		blocks = append(blocks, block{text: []byte(s.Text(t.Name, loc)), anchor: []byte(t.Anchor), heading: true})
+		blocks = append(blocks, block{text: []byte(lang.NFC(s.Text(t.Name, loc))), anchor: []byte(t.Anchor), heading: true})
 		means := block{text: []byte(oneLine(s.Text(t.Definition, loc)))}
 		for _, name := range unshown(s, loc, t.Term) {
 			means.also += "; " + oneLine(name)
 		}
 		blocks = append(append(blocks, means), plain([]string{t.Plain[loc.Tag]})...)
 		for _, also := range t.Also[loc.Tag] {
-			blocks = append(blocks, block{text: []byte(also)})
+			blocks = append(blocks, block{text: []byte(lang.NFC(also))})
 		}
 	}
 	return registerPage("glossary", loc.Words.Text.Glossary, loc.Glossary(), blocks)
@@ -260,7 +262,7 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 	list, data := mine.list[:0], mine.data[:0]
 	add := func(text []byte, mark uint32) {
 		first := uint32(tokenFresh)
-		lang.EachWord(lang.NFCBytes(text), func(word []byte, _, _ int, fresh bool) {
+		lang.EachWord(text, func(word []byte, _, _ int, fresh bool) {
 			id := w.id(word, mine.ids) | mark | first
 			first = 0
 			if fresh {
@@ -269,7 +271,7 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 			list = append(list, id)
 		})
 	}
-	add([]byte(p.title), tokenTitle)
+	add([]byte(lang.NFC(p.title)), tokenTitle)
 	count := 0
 	for _, c := range p.chunks(&mine.scratch) {
 		for _, b := range c {

@@ -51,6 +51,7 @@ type scratch struct {
 	blocks []block
 	chunks [][]block
 	page   *page // whose chunks these are
+	odd    bool  // texts may not be in the form NFC
 }
 
 // read takes the plain text out of what stands before a Body, and out of the Body, which is well-formed XHTML written by
@@ -64,11 +65,26 @@ func (s *scratch) read(front []string, body *doc.Body) []block {
 	s.body = body.TextIn(s.body)
 	r.read(s.body)
 	r.end()
-	s.text, s.found, s.plain, s.blocks = r.text, r.found, r.plain, s.blocks[:0]
+	s.take(&r)
+	return s.blocks
+}
+
+// take takes back what a reader was lent, with what it found.
+func (s *scratch) take(r *reader) {
+	s.text, s.found, s.plain, s.blocks, s.odd = r.text, r.found, r.plain, s.blocks[:0], r.odd
 	for _, f := range s.found {
 		s.blocks = append(s.blocks, block{text: s.text[f.from:f.to], anchor: f.anchor, heading: f.heading})
 	}
-	return s.blocks
+}
+
+// normalise brings what was read to the form NFC, once chunks are cut: where they end is told by texts as they came.
+func (s *scratch) normalise() {
+	if !s.odd {
+		return
+	}
+	for i := range s.blocks {
+		s.blocks[i].text = lang.NFCBytes(s.blocks[i].text)
+	}
 }
 
 // foundBlock is a block while the text of its page is still growing.
@@ -83,6 +99,7 @@ type reader struct {
 	plain  []byte // room
 	from   int    // where the block at hand begins
 	space  bool   // white space was met after the last letter
+	odd    bool   // letters were met that may not be in the form NFC
 	found  []foundBlock
 	anchor []byte
 	head   bool
@@ -91,7 +108,7 @@ type reader struct {
 // line takes a text without markup as one block.
 func (r *reader) line(text string) {
 	r.plain = append(r.plain[:0], lang.NFC(text)...)
-	r.write(r.plain)
+	r.take(r.plain, asText)
 	if len(r.text) > r.from {
 		r.found = append(r.found, foundBlock{from: r.from, to: len(r.text)})
 	}
@@ -100,28 +117,32 @@ func (r *reader) line(text string) {
 
 func (r *reader) read(s []byte) {
 	for {
-		open := bytes.IndexByte(s, '<')
-		if open < 0 {
-			r.escaped(s)
+		s = s[r.take(s, asMarkup):]
+		switch {
+		case len(s) == 0:
 			return
+		case s[0] == '&':
+			s = r.escaped(s)
+		default:
+			end := bytes.IndexByte(s, '>')
+			if end < 0 {
+				return
+			}
+			r.tag(s[1:end])
+			s = s[end+1:]
 		}
-		r.escaped(s[:open])
-		end := bytes.IndexByte(s[open:], '>')
-		if end < 0 {
-			return
-		}
-		r.tag(s[open+1 : open+end])
-		s = s[open+end+1:]
 	}
 }
 
-// escaped writes a text that may have entities, which are few.
-func (r *reader) escaped(s []byte) {
-	if bytes.IndexByte(s, '&') >= 0 {
-		r.plain = appendUnescaped(r.plain[:0], s)
-		s = r.plain
+// escaped takes a text that has entities, which are few, and returns what comes from the next tag on.
+func (r *reader) escaped(s []byte) []byte {
+	end := bytes.IndexByte(s, '<')
+	if end < 0 {
+		end = len(s)
 	}
-	r.write(s)
+	r.plain = appendUnescaped(r.plain[:0], s[:end])
+	r.take(r.plain, asText)
+	return s[end:]
 }
 
 func appendUnescaped(dst, s []byte) []byte {
@@ -148,45 +169,98 @@ func appendUnescaped(dst, s []byte) []byte {
 	}
 }
 
+// take writes a text up to the first byte that the rule stops at, and returns where that is.
+func (r *reader) take(s []byte, by *rule) int {
+	from, last := 0, byte('a')
+	if r.space || len(r.text) == r.from {
+		last = ' '
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if by.after[last]&by.on[c] == 0 {
+			last = c
+			continue
+		}
+		switch n := spaceAt(s[i:]); {
+		case n > 0:
+			r.write(s[from:i])
+			r.space, last = true, ' '
+			i += n - 1
+			from = i + 1
+		case by.on[c]&stops != 0:
+			r.write(s[from:i])
+			return i
+		default:
+			r.odd = r.odd || c >= utf8.RuneSelf && c != 0xC2 && !bytes.HasPrefix(s[i:], punctuation)
+			last = c
+		}
+	}
+	r.write(s[from:])
+	return len(s)
+}
+
+// punctuation begins quotation marks, dashes and the like.
+var punctuation = []byte("\u2010")[:2]
+
+// write writes a piece in which blanks stand alone.
 func (r *reader) write(s []byte) {
-	for i := 0; i < len(s); {
-		if n := spaceAt(s[i:]); n > 0 {
-			r.space = true
-			i += n
-			continue
-		}
-		end := wordsEnd(s, i)
-		if r.space && len(r.text) > r.from {
-			r.text = append(r.text, ' ')
-		}
-		r.space = false
-		r.text = append(r.text, s[i:end]...)
-		i = end
+	if len(s) == 0 {
+		return
 	}
+	if r.space && len(r.text) > r.from {
+		r.text = append(r.text, ' ')
+	}
+	r.space = s[len(s)-1] == ' '
+	if r.space {
+		s = s[:len(s)-1]
+	}
+	r.text = append(r.text, s...)
 }
 
-// wordsEnd is where the words end that begin at i with one blank between them: what can be taken as it is.
-func wordsEnd(s []byte, i int) int {
-	for i++; i < len(s); i++ {
-		if noSpace(s[i]) || s[i] == ' ' && i+1 < len(s) && noSpace(s[i+1]) {
-			continue
+// A rule says which bytes there is anything to decide about: those whose bits have one in common with the bits of the byte
+// before. All Bodies are gone through twice, and so it costs two look-ups a byte, and a jump that the processor does not
+// foresee only where a stretch ends.
+type rule struct{ after, on [256]uint8 }
+
+const (
+	always     = 1 << iota // this byte matters whatever stands before it
+	afterBlank             // after a blank
+	afterE1                // after 0xE1
+	stops                  // take returns here
+)
+
+var asText, asMarkup = newRule(""), newRule("<&")
+
+func newRule(stopsAt string) *rule {
+	var r rule
+	for c := range 256 {
+		r.after[c] = always
+		// Controls may be white space, and so may what begins with C2, E2 and E3, of that which people type. Letters up to
+		// U+01BF (C3 to C6) and Vietnamese ones (E1 BA, E1 BB) are in the form NFC whatever stands around them.
+		if c < ' ' || c >= 0xC0 && (c < 0xC3 || c > 0xC6) && c != 0xE1 {
+			r.on[c] = always
 		}
-		if spaceAt(s[i:]) > 0 {
-			break
+		if c != 0xBA && c != 0xBB {
+			r.on[c] |= afterE1
 		}
 	}
-	return i
+	r.after[0xE1] |= afterE1
+	r.after[' '] |= afterBlank
+	r.on[' '] |= afterBlank
+	for _, c := range []byte(stopsAt) {
+		r.on[c] |= always | stops
+	}
+	return &r
 }
-
-// noSpace reports that no white space begins with this byte, of that which people type.
-func noSpace(c byte) bool { return c > ' ' && c != 0xC2 && c != 0xE2 && c != 0xE3 }
 
 // spaceAt is the length of the white space that s begins with, or 0.
 func spaceAt(s []byte) int {
-	if c := s[0]; noSpace(c) {
-		return 0
-	} else if c < utf8.RuneSelf {
+	c := s[0]
+	if c < utf8.RuneSelf {
 		return spaceIf(c == ' ' || '\t' <= c && c <= '\r', 1)
+	}
+	if c != 0xC2 && c != 0xE2 && c != 0xE3 {
+		return 0
 	}
 	r, n := utf8.DecodeRune(s)
 	return spaceIf(unicode.IsSpace(r), n)
@@ -200,21 +274,28 @@ func spaceIf(is bool, n int) int {
 }
 
 func (r *reader) tag(tag []byte) {
-	name, attrs, _ := bytes.Cut(bytes.TrimPrefix(tag, slash), blank)
-	switch string(bytes.TrimSuffix(name, slash)) {
+	closes := len(tag) > 0 && tag[0] == '/'
+	if closes {
+		tag = tag[1:]
+	}
+	end := 0 // of its name
+	for end < len(tag) && tag[end] != ' ' && tag[end] != '/' {
+		end++
+	}
+	switch string(tag[:end]) {
 	case "a", "span", "strong", "em", "code", "b", "i", "small", "sup", "sub", "label", "del", "abbr", "s", "input":
 		return
 	}
 	r.end()
-	if len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6' && tag[0] != '/' {
+	if !closes && end == 2 && tag[0] == 'h' && '1' <= tag[1] && tag[1] <= '6' {
 		r.head = true
-		if id, ok := bytes.CutPrefix(attrs, idIs); ok {
+		if id, ok := bytes.CutPrefix(tag[end:], idIs); ok {
 			r.anchor, _, _ = bytes.Cut(id, quotes)
 		}
 	}
 }
 
-var slash, blank, idIs, quotes = []byte("/"), []byte(" "), []byte(`id="`), []byte(`"`)
+var idIs, quotes = []byte(` id="`), []byte(`"`)
 
 // end closes a block. A hostile paragraph of a megabyte becomes many.
 func (r *reader) end() {

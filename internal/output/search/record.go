@@ -97,7 +97,7 @@ func (p *page) text(dst []byte, first, end int, mine *scratch) []byte {
 		} else if len(b.text) > 0 && (b.text[0] == '#' || b.text[0] == '^') {
 			dst = append(dst, ' ')
 		}
-		dst = append(dst, lang.NFCBytes(b.text)...)
+		dst = append(dst, b.text...)
 		if b.also != "" {
 			dst = append(append(dst, '\t'), b.also...)
 		}
