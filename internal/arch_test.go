@@ -15,7 +15,7 @@ import (
 // rows are the packages of the engine, lowest first (docs/architecture.md). An import goes to a lower row only, except
 // for the pairs in beside.
 var rows = [][]string{
-	{"digest", "par", "lang", "output/html/program", "output/html/qr"},
+	{"digest", "par", "shelf", "lang", "output/html/program", "output/html/qr"},
 	{"diag"},
 	{"source", "output", "yaml"},
 	{"config", "doc"},

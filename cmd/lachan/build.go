@@ -32,7 +32,7 @@ func (c *buildCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	stop, err := traced(c.Trace)
 	if err != nil {
 		return err
@@ -90,12 +90,12 @@ func (c *buildCmd) prepare(a *app) (*place, build.Options, error) {
 	if err := c.check(); err != nil {
 		return nil, build.Options{}, err
 	}
-	p, o, err := c.openFor(a, c.Date, c.BaseURL)
+	p, o, err := c.openOnce(a, c.Date, c.BaseURL)
 	if err != nil {
 		return nil, o, err
 	}
 	if err := p.checkOut(c.Out); err != nil {
-		p.root.Close()
+		p.close()
 		return nil, o, err
 	}
 	o.Drafts, o.Copies = c.Drafts, c.Compress

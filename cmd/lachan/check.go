@@ -24,11 +24,11 @@ func (c *checkCmd) Run(a *app) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	p, o, err := c.openFor(a, c.Date, "")
+	p, o, err := c.openOnce(a, c.Date, "")
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	var only []string
 	for _, name := range c.Files {
 		at, err := p.path(name)

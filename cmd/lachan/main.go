@@ -21,12 +21,14 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"lachan/internal/shelf"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	os.Exit(run(ctx, os.Args[1:], app{Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv}))
+	os.Exit(run(ctx, os.Args[1:], app{Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Aside: aside}))
 }
 
 // app is the world as commands see it.
@@ -36,6 +38,7 @@ type app struct {
 	Stdout, Stderr io.Writer
 	Env            func(string) string
 	Quiet          bool
+	Aside          shelf.Options // where texts lie that a run needs later; without Open in memory
 
 	kong *kong.Context
 }
@@ -55,6 +58,9 @@ func run(ctx context.Context, args []string, a app) (status int) {
 		}
 	}()
 	err := a.command(args)
+	if lost := a.lost(); lost != nil {
+		err = lost
+	}
 	switch {
 	case err == nil:
 		return 0

@@ -22,6 +22,10 @@ var worldMessages = map[string]message{
 		words{"không làm được: {reason}", ""},
 		words{"it can’t be done: {reason}", ""},
 	},
+	"shelf-lost": {
+		words{"không đọc lại được tệp tạm của chương trình ở {folder}: {reason}; không đăng gì cả", "chạy lại; nếu vẫn vậy thì kiểm tra đĩa đó, hoặc đặt thư mục tạm ở đĩa khác (biến TMPDIR, trên Windows là TEMP)"},
+		words{"the program’s temporary file in {folder} can’t be read back: {reason}; nothing was published", "run this again; if it stays so, check that disk, or have temporary files on another (variable TMPDIR, on Windows TEMP)"},
+	},
 
 	"out-inside": {
 		words{"--out {path} nằm trong {folder} của trang", "chọn thư mục khác, ví dụ --out dist"},

@@ -48,7 +48,7 @@ func (c *newCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	s := readSettings(p)
 	edition := s.tags[0]
 	if c.Edition != "" {

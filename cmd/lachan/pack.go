@@ -46,11 +46,11 @@ func (c *packCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	p, o, err := c.openFor(a, c.Date, c.BaseURL)
+	p, o, err := c.openOnce(a, c.Date, c.BaseURL)
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	o.Drafts, o.Style = c.Drafts, build.PackStyle
 	session, _ := a.once(o)
 	b := session.Update(a.Ctx)

@@ -11,6 +11,7 @@ import (
 
 	"lachan/assets"
 	"lachan/internal/build"
+	"lachan/internal/shelf"
 	"lachan/internal/source"
 	"lachan/layouts"
 )
@@ -28,6 +29,14 @@ type place struct {
 	dir  string // as the person named it
 	abs  string // absolute, links followed
 	root *os.Root
+
+	shelf *shelf.Shelf // of openOnce, else nil
+}
+
+// close lets go what open opened.
+func (p *place) close() {
+	p.root.Close()
+	p.shelf.Close()
 }
 
 // open opens the folder of a site, which must have a folder content.
@@ -53,7 +62,7 @@ func (f siteFlag) open() (*place, error) {
 		root.Close()
 		return nil, refuse("site-no-content", nil, "path", f.Site, "near", siteNear(abs))
 	}
-	return &place{f.Site, abs, root}, nil
+	return &place{dir: f.Site, abs: abs, root: root}, nil
 }
 
 // openFor opens the folder of a site and says what every build of it shares. date and base are --date and --base-url, empty
@@ -73,6 +82,17 @@ func (f siteFlag) openFor(a *app, date, base string) (*place, build.Options, err
 	}
 	o.Layers = p.layers()
 	return p, o, nil
+}
+
+// openOnce is openFor for a run that builds and ends: it needs each text a few times, and lays them aside in between.
+// `lachan serve` keeps them in memory, since it shows them again and again and lets each go when it was edited.
+func (f siteFlag) openOnce(a *app, date, base string) (*place, build.Options, error) {
+	p, o, err := f.openFor(a, date, base)
+	if err == nil {
+		p.shelf = a.shelve()
+		o.Shelf = p.shelf
+	}
+	return p, o, err
 }
 
 func siteRefusal(dir string, err error) error {

@@ -35,7 +35,7 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	listener, err := listen(c.Addr)
 	if err != nil {
 		return err

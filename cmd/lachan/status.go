@@ -26,11 +26,11 @@ func (c *statusCmd) Run(a *app) error {
 	if c.Format != "text" && c.Format != "json" {
 		return refuse("format-unknown", nil, "value", c.Format, "near", diag.Nearest(c.Format, statusFormats), "list", listed(statusFormats))
 	}
-	p, o, err := c.openFor(a, c.Date, "")
+	p, o, err := c.openOnce(a, c.Date, "")
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	o.Drafts = true
 	session, _ := a.once(o)
 	b := session.Update(a.Ctx)

@@ -27,7 +27,7 @@ func (c *syncCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	s := readSettings(p)
 	edits := map[string][]byte{}
 	var changed []string

@@ -27,11 +27,11 @@ func (c *whyCmd) Run(a *app) error {
 	if c.Path == "" {
 		return a.lacking("PATH")
 	}
-	p, o, err := c.openFor(a, c.Date, c.BaseURL)
+	p, o, err := c.openOnce(a, c.Date, c.BaseURL)
 	if err != nil {
 		return err
 	}
-	defer p.root.Close()
+	defer p.close()
 	old, err := publish.Open(c.Out)
 	if err != nil {
 		return err

@@ -38,6 +38,7 @@ import (
 	"lachan/internal/output/html"
 	"lachan/internal/output/search"
 	"lachan/internal/par"
+	"lachan/internal/shelf"
 	"lachan/internal/site"
 	"lachan/internal/source"
 )
@@ -52,6 +53,7 @@ type Options struct {
 	Live    bool           // for `lachan serve`: pages load the script that reloads them
 	Copies  bool           // Compressed is asked for: part of the digest of all inputs
 	Program string         // which program this is: part of the digest of all inputs
+	Shelf   *shelf.Shelf   // where texts lie until they are needed again; nil: in memory, as long as anybody has them
 }
 
 // Times are how long the stages took.
@@ -236,7 +238,7 @@ func (s *Session) parse(ctx context.Context, b *Build, env *check.Env) {
 				b.Docs = append(b.Docs, nil)
 			}
 		}
-		par.Do(0, len(fresh), func(_, i int) { b.Docs[at[i]] = parse(fresh[i], idents[i], tags, env) })
+		par.Do(0, len(fresh), func(_, i int) { b.Docs[at[i]] = s.parseFile(fresh[i], idents[i], tags, env) })
 		b.Parsed = len(fresh)
 		for _, d := range b.Docs {
 			b.Diags = append(b.Diags, d.Diags...)
@@ -244,13 +246,13 @@ func (s *Session) parse(ctx context.Context, b *Build, env *check.Env) {
 	})
 }
 
-// parse makes the Doc of one file with all that is found in it.
-func parse(f *source.File, id doc.Ident, tags []lang.Tag, env *check.Env) *doc.Doc {
+// parseFile makes the Doc of one file with all that is found in it.
+func (s *Session) parseFile(f *source.File, id doc.Ident, tags []lang.Tag, env *check.Env) *doc.Doc {
 	data, err := f.Bytes()
 	if err != nil {
 		return doc.Unreadable(f, id, err)
 	}
-	d := doc.Parse(f, data, id, doc.Options{Languages: tags})
+	d := doc.Parse(f, data, id, doc.Options{Languages: tags, Shelf: s.options.Shelf})
 	check.Doc(env, d)
 	d.Drop()
 	return d

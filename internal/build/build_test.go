@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"lachan/internal/digest"
 	"lachan/internal/doc"
 	"lachan/internal/lang"
+	"lachan/internal/shelf"
 	"lachan/internal/source"
 	"lachan/layouts"
 )
@@ -100,11 +102,26 @@ func same(t *testing.T, what string, a, b map[string][]byte) {
 	}
 }
 
-// Law 5: same input, same bytes, however many cores work on it.
+// Law 5: same input, same bytes, however many cores work on it, and wherever its texts lie meanwhile.
 func TestTwoBuildsAreEqual(t *testing.T) {
 	files := realContent(t)
 	all := runtime.GOMAXPROCS(8)
-	first := render(t, session(files).Update(context.Background()))
+	o := options(files)
+	file, err := os.Create(filepath.Join(t.TempDir(), "shelf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Shelf = shelf.New(shelf.Options{
+		Open: func() (shelf.File, error) { return file, nil },
+		Lost: func(err error) { t.Errorf("lost: %v", err) },
+	})
+	first := render(t, build.New(o).Update(context.Background()))
+	if info, err := file.Stat(); err != nil || info.Size() == 0 {
+		t.Errorf("no text was laid aside: %v", err)
+	}
+	if err := o.Shelf.Close(); err != nil {
+		t.Error(err)
+	}
 	runtime.GOMAXPROCS(1)
 	second := render(t, session(files).Update(context.Background()))
 	runtime.GOMAXPROCS(all)

@@ -54,7 +54,7 @@ func (s *Session) previewOf(last *Build, f *source.File, edited map[string]*outp
 	if e == nil {
 		return false // a draft: it has no page
 	}
-	d := parse(f, old.Ident, last.Config.Tags(), last.env)
+	d := s.parseFile(f, old.Ident, last.Config.Tags(), last.env)
 	if errors, _, _ := d.Diags.Count(); errors > 0 || !d.StandsAs(old) {
 		return false
 	}

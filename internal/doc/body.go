@@ -8,15 +8,16 @@ import (
 
 	"lachan/internal/diag"
 	"lachan/internal/digest"
+	"lachan/internal/shelf"
 )
 
 // Body is well-formed XHTML with holes: where is this material, this picture, this heading; which number is the hotline? A
 // Doc asks; it never answers.
 //
-// A build holds all bodies from parsing to the last page, so they are most of its memory. That is why a Body is three
-// pieces of memory without pointers (pack.go), which are read again each time that somebody asks.
+// A build needs all bodies from parsing to the last page, and they would be most of its memory. That is why a Body is packed
+// (pack.go) and lies on a shelf, which may be a file; it is read again each time that somebody asks.
 type Body struct {
-	packed []byte     // the text without what its holes show, and where these are
+	packed shelf.Item // the text without what its holes show, and where these are
 	asks   string     // what the holes ask, each once
 	size   int32      // of the text, in bytes
 	count  int32      // of asks
@@ -86,8 +87,8 @@ func (b *Body) IsEmpty() bool { return b.count == 0 && len(bytes.TrimSpace(b.Tex
 // until the next.
 func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 	return func(yield func([]byte, *Hole) bool) {
-		room := unpacked.Get().(*[]byte)
-		defer unpacked.Put(room)
+		room := buffers.Get().(*[]byte)
+		defer buffers.Put(room)
 		text, packed := b.unpack(*room)
 		*room = text
 		holes := holeReader{packed: packed}
@@ -102,8 +103,8 @@ func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 	}
 }
 
-// unpacked is room for a body that somebody goes through.
-var unpacked = sync.Pool{New: func() any { return new([]byte) }}
+// buffers are room for bodies that somebody goes through, and for packed ones.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // Asks yields what the holes ask, each once, in the order of the text.
 func (b *Body) Asks() iter.Seq[Ask] {

@@ -16,12 +16,15 @@ import (
 // is packed by s2, to half of its size. An ask is a byte of its kind and flags, and four strings, each with its length
 // before it (uvarint); that is so little that s2 would not pay.
 
-// unpack returns what was packed, in the caller's room or in new room if that is too small.
+// unpack returns what was packed, in the caller's room or in new room if that is too small. What is lost is empty.
 func (b *Body) unpack(room []byte) (text, holes []byte) {
-	if len(b.packed) == 0 {
+	read := buffers.Get().(*[]byte)
+	defer buffers.Put(read)
+	packed := b.packed.Read(read)
+	if len(packed) == 0 {
 		return room[:0], nil
 	}
-	all, err := s2.Decode(room[:cap(room)], b.packed)
+	all, err := s2.Decode(room[:cap(room)], packed)
 	if err != nil {
 		panic("doc: unpacking what was packed here failed: " + err.Error())
 	}

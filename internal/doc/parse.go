@@ -22,13 +22,15 @@ import (
 
 	"lachan/internal/diag"
 	"lachan/internal/lang"
+	"lachan/internal/shelf"
 	"lachan/internal/source"
 	"lachan/internal/yaml"
 )
 
-// Options are what a Doc depends on besides its file. They are part of its identity.
+// Options are what a Doc depends on besides its file. They are part of its identity, but for the shelf.
 type Options struct {
-	Languages []lang.Tag // of the site; the first is the source language
+	Languages []lang.Tag   // of the site; the first is the source language
+	Shelf     *shelf.Shelf // where the Body lies, or nil
 }
 
 // Parse makes a Doc of a file whose path Identify took. data is the file's content.
@@ -47,7 +49,7 @@ func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
 		Languages:   o.Languages,
 	})...)
 	d.Diags = append(d.Diags, d.Meta.check(d.Path)...)
-	d.parseBody(data, bodyStart)
+	d.parseBody(data, bodyStart, o.Shelf)
 	d.checkMinutes()
 	return d
 }
@@ -85,14 +87,14 @@ func (d *Doc) isText(data []byte) bool {
 	return true
 }
 
-func (d *Doc) parseBody(data []byte, start int) {
+func (d *Doc) parseBody(data []byte, start int, on *shelf.Shelf) {
 	body := data[start:]
 	if end, deep := tooDeep(body); deep {
 		d.Diags.Add("text-nesting", diag.Span{Path: d.Path, Start: start + end, End: start + end + 1}, "limit", nestingLimit)
 		return
 	}
 	d.room = newRoom()
-	b := &builder{doc: d, src: body, base: start, room: d.room}
+	b := &builder{doc: d, shelf: on, src: body, base: start, room: d.room}
 	pc := parser.NewContext()
 	pc.Set(builderKey, b)
 	root := markdown.Parser().Parse(text.NewReader(body), parser.WithContext(pc))

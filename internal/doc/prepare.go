@@ -10,12 +10,14 @@ import (
 
 	"lachan/internal/diag"
 	"lachan/internal/lang"
+	"lachan/internal/shelf"
 )
 
 // builder is the work on one Doc between parsing and rendering: it changes goldmark's tree into the dialect's and
 // answers what the renderer asks about a node.
 type builder struct {
 	doc       *Doc
+	shelf     *shelf.Shelf
 	src       []byte // the body
 	base      int    // where the body begins in the file
 	open      []*blockNode

@@ -1,7 +1,6 @@
 package doc
 
 import (
-	"bytes"
 	"encoding/binary"
 	"sync"
 
@@ -67,7 +66,7 @@ func (w *writer) body() Body {
 	b := Body{size: int32(size), count: int32(len(w.asks)), Sum: w.sum()}
 	w.buf = appendHoles(w.buf[:size], w.holes)
 	w.pack = s2.Encode(w.pack[:cap(w.pack)], w.buf)
-	b.packed = bytes.Clone(w.pack)
+	b.packed = w.b.shelf.Put(w.pack)
 	w.buf = w.buf[:0]
 	for i := range w.asks {
 		w.buf = appendAsk(w.buf, &w.asks[i])
