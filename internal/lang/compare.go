@@ -28,20 +28,24 @@ func (l *Language) Compare(a, b string) int {
 // SortBy sorts a list by names as a dictionary of the language does, each name looked at once. It is stable.
 func SortBy[T any](l *Language, list []T, name func(T) string) {
 	type entry struct {
-		key   sortKey
-		name  string
-		value T
+		key  sortKey
+		name string
+		at   int // in list: entries are moved often, values of any size once
 	}
 	entries := make([]entry, len(list))
 	for i, v := range list {
 		n := name(v)
-		entries[i] = entry{l.key(n), n, v}
+		entries[i] = entry{l.key(n), n, i}
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int {
-		return cmp.Or(strings.Compare(a.key.letters, b.key.letters), strings.Compare(a.key.tones, b.key.tones), strings.Compare(a.name, b.name))
+	slices.SortFunc(entries, func(a, b entry) int {
+		if c := strings.Compare(a.key.letters, b.key.letters); c != 0 {
+			return c // nearly always; cmp.Or would compare all there is
+		}
+		return cmp.Or(strings.Compare(a.key.tones, b.key.tones), strings.Compare(a.name, b.name), cmp.Compare(a.at, b.at))
 	})
+	before := slices.Clone(list)
 	for i, e := range entries {
-		list[i] = e.value
+		list[i] = before[e.at]
 	}
 }
 

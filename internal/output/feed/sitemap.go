@@ -2,6 +2,7 @@ package feed
 
 import (
 	"fmt"
+	"slices"
 
 	"lachan/internal/lang"
 	"lachan/internal/output"
@@ -85,6 +86,11 @@ func (p page) size(base string) int {
 }
 
 func (v sitemapView) render(dst []byte) []byte {
+	most := 0
+	for _, p := range v.Pages {
+		most += p.size(v.Base)
+	}
+	dst = slices.Grow(dst, most/2) // few addresses have bytes to encode; growing bit by bit would touch several times as much
 	dst = append(dst, xmlHead+`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`+"\n"...)
 	for _, p := range v.Pages {
 		from, to := 0, 0 // the links, which are the same for all languages

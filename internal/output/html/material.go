@@ -182,8 +182,8 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 	if e.Fallback {
 		part.Fallback = lang.FillIn(b.words.FallbackNotice, "language", lang.Of(e.Lang).Name)
 	}
-	if steps := contents(e); len(steps) >= minContents && e.Material.Kind != doc.Guide {
-		part.Contents = steps
+	if e.Material.Kind != doc.Guide {
+		part.Contents = contents(e)
 	}
 	// A villager's guide is for everyone who reads it.
 	if e.Material.Kind != doc.Guide {
@@ -231,12 +231,16 @@ func hasQuiz(e *site.Edition) bool {
 // minContents is from how many headings on a page lists them. A guide is one sheet of paper and lists none.
 const minContents = 3
 
+// contents are the headings of a text, if there are enough.
 func contents(e *site.Edition) []Step {
-	var steps []Step
-	for _, h := range e.Heads {
-		if h.Level == 2 {
+	steps := make([]Step, 0, len(e.Heads))
+	for i := range e.Heads {
+		if h := &e.Heads[i]; h.Level == 2 {
 			steps = append(steps, Step{href("#" + h.ID), h.Text, h.Minutes})
 		}
+	}
+	if len(steps) < minContents {
+		return nil
 	}
 	return steps
 }

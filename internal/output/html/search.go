@@ -183,18 +183,22 @@ func (p *planner) letterSheets(loc *site.Locale, c *catalogue[indexed], above []
 // entries are the titles, terms and headings of a language, sorted as its dictionary does. A heading that several pages
 // have ("Who can help") tells nothing apart and is left out, and so is what is written in another language.
 func (p *planner) entries(loc *site.Locale) []indexed {
-	var list []indexed
-	seen := map[string]int{}
 	var own []*site.Edition
+	texts := 0
 	for _, m := range p.site.Materials {
 		if e := m.In(loc); !e.Fallback && e != loc.Home {
 			own = append(own, e)
-			seen[e.Title]++
-			for i := range e.Heads {
-				seen[e.Heads[i].Text]++
-			}
+			texts += 1 + len(e.Heads)
 		}
 	}
+	seen := make(map[string]int, texts)
+	for _, e := range own {
+		seen[e.Title]++
+		for i := range e.Heads {
+			seen[e.Heads[i].Text]++
+		}
+	}
+	list := make([]indexed, 0, len(seen)+len(loc.Terms)) // nearly: titles may be the same
 	for _, e := range own {
 		list = append(list, indexed{text: e.Title, where: loc.Kind(e.Material.Kind).One, address: e.Address})
 		for i := range e.Heads {

@@ -14,7 +14,7 @@ import (
 const enough = 720
 
 // loads are the files below t/ and m/ that a page names, each once, sorted. Of the widths of a picture it is the one that
-// a phone needs, and of its formats the first. Whole sites are read so: no pattern, one pass.
+// a phone needs, and of its formats the first. Whole sites are read so: no pattern, and only tags that count are looked at.
 func loads(text []byte, file string) []string {
 	var found []string
 	dir := path.Dir(file)
@@ -26,19 +26,17 @@ func loads(text []byte, file string) []string {
 			found = append(found, name)
 		}
 	}
-	picture := outside
-	for tag := range tags(text) {
-		name, rest := tag, tag[len(tag):]
-		if i := bytes.IndexFunc(tag, isSpace); i >= 0 {
-			name, rest = tag[:i], tag[i:]
+	picture, hasPictures := outside, bytes.Contains(text, []byte("<picture"))
+	for between, tag := range tags(text) {
+		if hasPictures {
+			switch from, to := bytes.LastIndex(between, []byte("<picture")), bytes.LastIndex(between, []byte("</picture")); {
+			case from > to:
+				picture = open
+			case from < to:
+				picture = outside
+			}
 		}
-		switch string(name) {
-		case "picture":
-			picture = open
-		case "/picture":
-			picture = outside
-		}
-		for name, value := range attributes(rest) {
+		for name, value := range attributes(tag) {
 			switch attribute := string(name); {
 			case picture == settled:
 			case picture == open:
@@ -73,19 +71,29 @@ const (
 	settled
 )
 
-// tags yields what stands between < and >. Layouts leave neither in an attribute.
-func tags(text []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		for {
-			from := bytes.IndexByte(text, '<')
-			if from < 0 {
+// tags yields what stands between < and > where that may name a file below t/ or m/, and all that stands between it and
+// the one before. Layouts leave neither sign in an attribute. Of some seven hundred tags of a page ten are such.
+func tags(text []byte) iter.Seq2[[]byte, []byte] {
+	return func(yield func(between, tag []byte) bool) {
+		from := 0 // where the tag before ended
+		for at := 0; ; {
+			slash := bytes.IndexByte(text[at:], '/')
+			if slash < 0 {
 				return
 			}
-			to := bytes.IndexByte(text[from:], '>')
-			if to < 0 || !yield(text[from+1:from+to]) {
+			at += slash + 1
+			if at < 3 || !below(text[at-2:]) || strings.IndexByte("\"/., \n", text[at-3]) < 0 {
+				continue // nothing begins here
+			}
+			start := from + bytes.LastIndexByte(text[from:at], '<')
+			if start < from || bytes.IndexByte(text[start:at], '>') >= 0 {
+				continue // words between tags
+			}
+			end := bytes.IndexByte(text[at:], '>')
+			if end < 0 || !yield(text[from:start], text[start+1:at+end]) {
 				return
 			}
-			text = text[from+to+1:]
+			from, at = at+end+1, at+end+1
 		}
 	}
 }

@@ -47,15 +47,17 @@ func newNotes(p output.Plan, locales []Locale) *notes {
 	named := func(name string) bool {
 		return pages[name] || below(name) || slices.ContainsFunc(locales, func(loc Locale) bool { return loc.indexes(name) })
 	}
-	n := &notes{}
-	var from []int
+	var in []int
 	for i := range p {
-		if f := &p[i]; named(f.Path) {
-			n.files, from = append(n.files, file{path: f.Path, from: f.From, costly: f.Costly, bytes: f.Bytes}), append(from, i)
+		if named(p[i].Path) {
+			in = append(in, i)
 		}
 	}
-	for at, i := range from {
-		n.watch(&n.files[at], &p[i])
+	n := &notes{files: make([]file, len(in))}
+	for at, i := range in {
+		f := &p[i]
+		n.files[at] = file{path: f.Path, from: f.From, costly: f.Costly, bytes: f.Bytes}
+		n.watch(&n.files[at], f)
 	}
 	return n
 }
@@ -154,12 +156,11 @@ func (n *notes) named(name string) (entry, error) {
 // originOf is what a list says of files. It is asked late: those of pages are then known from making them.
 func originOf(of any, lists ...[]*file) output.Origin {
 	return output.Later(func() digest.Sum {
-		var keys []string
-		for _, list := range lists {
-			for _, f := range list {
-				sum := f.from.Sum()
-				keys = append(keys, f.path, string(sum[:]))
-			}
+		files := slices.Concat(lists...)
+		keys := make([]string, 0, 2*len(files))
+		for _, f := range files {
+			sum := f.from.Sum()
+			keys = append(keys, f.path, string(sum[:]))
 		}
 		return digest.Value([2]any{of, keys})
 	})
