@@ -2,51 +2,46 @@
 
 /* The search page. The index comes as scripts that call window.lcs(name, stamp, content), so that it works from a USB stick
    and under a strict policy. Nothing that is typed leaves the page; it stands in the address only. What a first answer does
-   without is in search-more.js, which comes in the same way. */
+   without is in search-more.js, which comes in the same way.
+
+   This script stands in the head of the page, before its style, with the index's root: what a link asks for is looked up
+   while the page is still coming in. Where a server's policy does not let it run, site.js fetches it as a file. */
 (function () {
-  var box = document.querySelector('[data-search]'), moreAt = document.currentScript.dataset.load;
-  function el(name) { return box.querySelector('[data-' + name + ']'); }
+  var own = el('root').dataset, home = shelf(own.root), say = own.say.split('|');
+  var box, input, form, list, status, turn = 0, timer, found, seen, more;
+  function el(name) { return document.querySelector('[data-' + name + ']'); }
   function set(node, name, value) { node.setAttribute(name, value); }
   function show(name, on) { el(name).hidden = !on; }
-  var input = box.querySelector('input'), form = box.querySelector('form'), list = box.querySelector('ol'), status = el('status');
-  var say = el('say').dataset.say.split('|');
-  var up = box.dataset.up, home = shelf(box.dataset.root), choices = el('fold').firstChild;
-  var turn = 0, timer, found, seen, more;
   /* Who looks for lessons of a class takes the class along. */
   var joins = /^#c=/.test(location.hash) ? location.hash : '';
 
   /* fold shows the choices on a phone, or not; on a wide screen they always show. */
-  function fold(open) { set(choices, 'aria-expanded', el('filters').classList.toggle('lc-open', open)); }
+  function fold(open) { set(el('fold'), 'aria-expanded', open); }
 
   /* A shelf is the index of one language: files that have come, and those that could not. */
-  function shelf(root) { return { at: root.replace('root.js', ''), files: {}, failed: {}, waiting: {}, stamp: '', fresh: '', stale: 0, index: 0, tries: 0 }; }
+  function shelf(folder) { return { at: folder, files: {}, failed: {}, asked: {}, stamp: '', fresh: '', stale: 0, index: 0, tries: 0 }; }
 
   /* load asks for files, each once, and calls done when all have come or could not. */
   function load(s, names, done) {
-    var left = names.length + 1;
-    function ready() { if (!--left) done(); }
-    names.forEach(function (name) {
-      if (s.files[name] !== undefined) return ready();
-      if (s.waiting[name]) return s.waiting[name].push(ready);
-      var calls = s.waiting[name] = [ready], script = document.createElement('script'), query = s.stamp + s.fresh;
-      function end() {
-        script.remove();
-        if (s.waiting[name] !== calls) return;
-        delete s.waiting[name];
-        if (s.files[name] === undefined) s.failed[name] = 1;
-        calls.forEach(function (f) { f(); });
-      }
-      setTimeout(end, 20000);
-      script.onload = script.onerror = end;
-      script.shelf = s;
-      script.src = name === 'more' ? moreAt : s.at + name + '.js' + (query && '?' + query);
-      document.head.append(script);
-    });
-    ready();
+    var asked = s.asked;
+    Promise.all(names.map(function (name) {
+      return asked[name] = asked[name] || new Promise(function (end) {
+        var script = document.createElement('script'), query = s.stamp + s.fresh;
+        setTimeout(end, 20000);
+        script.onload = script.onerror = end;
+        script.shelf = s;
+        script.src = name === 'more' ? own.load : s.at + name + '.js' + (query && '?' + query);
+        document.head.append(script);
+      }).then(function () {
+        if (s.asked !== asked || s.files[name] !== undefined) return; /* it was for an index that is begun again; it has come */
+        s.failed[name] = 1;
+        delete asked[name];
+      });
+    })).then(done);
   }
 
-  window.lcs = function (name, stamp, content) {
-    var s = document.currentScript.shelf;
+  window.lcs = function (name, stamp, content, of) {
+    var s = of || document.currentScript.shelf;
     if (name === 'root' && !s.index) {
       s.stamp = stamp;
       s.index = finder(content, s);
@@ -160,7 +155,7 @@
   function linesOf(name) {
     return home.lines[name] = home.lines[name] || home.files[name].split('\n').map(function (l, i) {
       var head = i && /^[#^](.*?)\t(.*)/.exec(l), text = head ? l[0] === '#' ? head[2] : '' : l, line = { part: text.split('\t'), head: head, words: [] };
-      if (i) eachWord(text, function (w, a, b, fresh) { line.words.push([formOf(home.index.rule, w), a, b, fresh]); });
+      if (i) eachWord(text, function (w, a, b, fresh) { line.words.push([home.index.form(w), a, b, fresh]); });
       return line;
     });
   }
@@ -207,7 +202,7 @@
     a.id = 'lc-r' + list.children.length;
     set(a, 'role', 'option');
     set(a, 'aria-selected', 'false');
-    a.href = up + part[1] + (under[1] ? '#' + under[1] : joins);
+    a.href = own.up + part[1] + (under[1] ? '#' + under[1] : joins);
     name = node('b', part[0], a);
     node('small', part[2], a);
     text = node('span', '', a);
@@ -216,7 +211,7 @@
     if (page.from > 90) line = '\u2026' + line.slice(line.indexOf(' ', page.from - 60) + 1);
     if (line.length > 180) line = line.slice(0, 180).replace(/\s\S*$/, '') + '\u2026';
     eachWord(line, function (w, a, b) {
-      var q = found.words[match(formOf(home.index.rule, w))];
+      var q = found.words[match(home.index.form(w))];
       if (!q || q.dull > 1) return;
       q.written = q.written || w.toLowerCase();
       text.append(line.slice(last, a));
@@ -226,32 +221,45 @@
     text.append(line.slice(last));
   }
 
-  document.addEventListener('keydown', function (event) {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.form) return;
-    event.preventDefault();
-    input.focus();
-    input.select();
-  });
-  form.addEventListener('input', function () {
-    turn++;
-    clearTimeout(timer);
-    timer = setTimeout(run, 120);
-  });
-  form.addEventListener('submit', function (event) {
-    event.preventDefault();
+  function begin() {
+    box = el('search');
+    box.removeAttribute('data-load');
+    input = box.querySelector('input');
+    form = box.querySelector('form');
+    list = box.querySelector('ol');
+    status = box.querySelector('p');
+    document.addEventListener('keydown', function (event) {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.form) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+    form.addEventListener('input', function () {
+      turn++;
+      clearTimeout(timer);
+      timer = setTimeout(run, 120);
+    });
+    form.addEventListener('submit', function (event) {
+      event.preventDefault();
+      run();
+    });
+    el('fold').addEventListener('click', function () { fold(this.getAttribute('aria-expanded') === 'false'); });
+    set(input, 'role', 'combobox');
+    show('filters', 1);
+    show('fold', 1);
+    form.querySelectorAll('[name]').forEach(function (field) {
+      field.value = query.get(field.name) || field.value;
+      /* A choice that is none. */
+      if (field.selectedIndex < 0) field.value = '';
+    });
+    fold(!!filters()[0]);
+    clear('idle');
     run();
-  });
+  }
 
-  set(input, 'role', 'combobox');
-  show('filters', 1);
-  show('fold', 1);
-  new URLSearchParams(location.search).forEach(function (value, name) {
-    var field = form.elements.namedItem(name);
-    if (field) field.value = value;
-  });
-  fold(!!filters()[0]);
-  choices.addEventListener('click', function () { fold(); });
-  clear('idle');
-  load(home, ['root'], function () { });
-  run();
+  var query = new URLSearchParams(location.search);
+  lcs('root', own.stamp, own.index, home);
+  ask(home, query.get('q') || '', [], 0, function () { });
+  if (document.body) begin();
+  else document.addEventListener('readystatechange', begin, { once: true });
 })();

@@ -88,7 +88,8 @@
   });
 
   /* [data-load] names styles and scripts in the order in which they are needed. They are fetched once the element is
-     pressed or, with data-on, something on the page is changed; or at once if the address asks for it: data-at. What
+     pressed or, with data-on, something on the page is changed; or at once if the address asks for it: data-at
+     is how its fragment begins. What
      could not be fetched is tried again the next time. */
   function load(node) {
     var names = (node.getAttribute('data-load') || '').split(' '), i = 0;
@@ -108,7 +109,7 @@
     var on = node.getAttribute('data-on'), at = node.getAttribute('data-at');
     function show() { node.hidden = false; }
     (on ? document : node).addEventListener(on || 'click', function () { load(node); });
-    if (at && location.hash.indexOf(at) === 0) load(node);
+    if (at !== null && !location.hash.indexOf(at)) load(node);
     /* What keeps pages needs a browser that can, and a server: from a USB stick all is there already. */
     if (node.hasAttribute('data-keeps') && !(navigator.serviceWorker && /^http/.test(location.protocol))) return;
     if (!node.hasAttribute('data-speaks')) return show();

@@ -28,16 +28,17 @@ import (
 type server struct {
 	site, control *httptest.Server
 
-	mu    sync.Mutex
-	trees map[string]tree
-	dir   string
-	cut   bool
-	asked []string
-	small map[string][]byte // texts as gzip, by the file's path
+	mu      sync.Mutex
+	trees   map[string]tree
+	dir     string
+	scripts []string
+	cut     bool
+	asked   []string
+	small   map[string][]byte // texts as gzip, by the file's path
 }
 
 func newServer(t *testing.T, trees map[string]tree) *server {
-	s := &server{trees: trees, dir: trees["site"].dir, small: map[string][]byte{}}
+	s := &server{trees: trees, dir: trees["site"].dir, scripts: trees["site"].scripts, small: map[string][]byte{}}
 	s.site = httptest.NewServer(http.HandlerFunc(s.serve))
 	s.control = httptest.NewServer(http.HandlerFunc(s.steer))
 	t.Cleanup(s.site.Close)
@@ -61,7 +62,7 @@ func (s *server) steer(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "no such tree", http.StatusBadRequest)
 			return
 		}
-		s.dir = made.dir
+		s.dir, s.scripts = made.dir, made.scripts
 	case "/asked":
 		io.WriteString(w, strings.Join(s.asked, "\n"))
 		s.asked = nil
@@ -72,14 +73,14 @@ func (s *server) steer(w http.ResponseWriter, r *http.Request) {
 
 func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	dir, cut := s.dir, s.cut
+	dir, scripts, cut := s.dir, s.scripts, s.cut
 	s.asked = append(s.asked, r.URL.Path)
 	s.mu.Unlock()
 	if cut {
 		panic(http.ErrAbortHandler)
 	}
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
-	for _, h := range host.Security() {
+	for _, h := range host.Security(scripts...) {
 		w.Header().Set(h.Name, h.Value)
 	}
 	file := filepath.Join(dir, filepath.FromSlash(name))

@@ -67,10 +67,12 @@ type Build struct {
 	Docs   []*doc.Doc
 	Site   *site.Site
 	Plan   output.Plan // nil with Options.Live: see Find and All
-	Diags  diag.List   // of all stages, silenced ones left out, sorted
-	Inputs digest.Sum
-	Times  Times
-	Parsed int // Docs that were not taken over from the build before
+	// Scripts are the texts of scripts that stand within pages: policies must let them run.
+	Scripts []string
+	Diags   diag.List // of all stages, silenced ones left out, sorted
+	Inputs  digest.Sum
+	Times   Times
+	Parsed  int // Docs that were not taken over from the build before
 
 	input         site.Input
 	env           *check.Env

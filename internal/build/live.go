@@ -22,16 +22,11 @@ type live struct {
 }
 
 func (s *Session) live(b *Build, m makers) *live {
-	index := sync.OnceValue(func() []output.File {
-		s.searching.Lock()
-		defer s.searching.Unlock()
-		return s.indexes(b)
-	})
 	return &live{
 		ready: byPath(s.named(slices.Clone(m.files))),
 		pages: m.pages.Pages(b.Site),
-		index: sync.OnceValue(func() map[string]*output.File { return byPath(s.named(slices.Clone(index()))) }),
-		whole: sync.OnceValue(func() output.Plan { return s.whole(b, m, index()) }),
+		index: sync.OnceValue(func() map[string]*output.File { return byPath(s.named(slices.Clone(m.index().Files))) }),
+		whole: sync.OnceValue(func() output.Plan { return s.whole(b, m) }),
 		name:  func(f output.File) *output.File { return &s.named([]output.File{f})[0] },
 	}
 }

@@ -1,9 +1,9 @@
 package build
 
 import (
-	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"lachan/internal/diag"
 	"lachan/internal/doc"
@@ -25,7 +25,8 @@ type makers struct {
 	files []output.File // of the theme and the site's own pictures
 	pages *html.Maker
 	media *asset.Library
-	keeps bool // readers may keep pages on their phone
+	index func() *search.Indexes // made when it is first asked for
+	keeps bool                   // readers may keep pages on their phone
 }
 
 func (s *Session) makers(b *Build) (m makers, found diag.List) {
@@ -35,11 +36,18 @@ func (s *Session) makers(b *Build) (m makers, found diag.List) {
 	found = append(found, diags...)
 	s.layouts, diags = s.layouts.Reread(s.tree)
 	found = append(found, diags...)
-	m = makers{theme: theme, files: slices.Concat(themeFiles, mediaFiles), media: media, keeps: s.options.Style != html.WithIndex && theme.Path(workerName) != ""}
-	indexes := map[lang.Tag]string{}
+	m = makers{
+		theme: theme,
+		files: slices.Concat(themeFiles, mediaFiles),
+		media: media,
+		index: sync.OnceValue(func() *search.Indexes { return s.indexes(b) }),
+		keeps: s.options.Style != html.WithIndex && theme.Path(workerName) != "",
+	}
+	indexes := map[lang.Tag]html.Index{}
 	lists := map[lang.Tag]string{}
 	for _, loc := range b.Site.Locales {
-		indexes[loc.Tag] = search.Root(loc.Tag)
+		root := func() (stamp, text string) { return m.index().Root(loc.Tag) }
+		indexes[loc.Tag] = html.Index{Folder: search.FolderOf(loc.Tag), Root: root}
 		if m.keeps {
 			lists[loc.Tag] = offline.List(loc.Tag)
 		}
@@ -51,6 +59,7 @@ func (s *Session) makers(b *Build) (m makers, found diag.List) {
 		Indexes: indexes,
 		Offline: lists,
 	})
+	b.Scripts = m.pages.Scripts()
 	return m, found
 }
 
@@ -60,13 +69,15 @@ const workerName = "sw.js"
 // plan asks every maker for all of its products.
 func (s *Session) plan(b *Build) diag.List {
 	m, found := s.makers(b)
-	b.Plan = s.whole(b, m, s.indexes(b))
+	b.Plan = s.whole(b, m)
 	b.media = m.media
 	return found
 }
 
-// indexes are the products of search.
-func (s *Session) indexes(b *Build) []output.File {
+// indexes makes the indexes of search.
+func (s *Session) indexes(b *Build) *search.Indexes {
+	s.searching.Lock()
+	defer s.searching.Unlock()
 	o := search.Options{}
 	if s.options.Style == html.WithIndex {
 		o.Index = "index.html"
@@ -75,7 +86,8 @@ func (s *Session) indexes(b *Build) []output.File {
 }
 
 // whole is all products.
-func (s *Session) whole(b *Build, m makers, indexes []output.File) output.Plan {
+func (s *Session) whole(b *Build, m makers) output.Plan {
+	indexes := m.index().Files
 	pages, _ := m.pages.Plan(b.Site) // layouts are what they can find fault with, and makers has said it
 	files := slices.Concat(m.files, pages, feed.Plan(b.Site, feed.Options{
 		BaseURL: b.Config.BaseURL.V,
@@ -84,7 +96,7 @@ func (s *Session) whole(b *Build, m makers, indexes []output.File) output.Plan {
 	if m.keeps {
 		files = append(files, offline.Finish(output.New(files), offline.Options{Script: m.theme.Path(workerName), Locales: offlineLocales(b.Site, pages)})...)
 	}
-	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V})...)
+	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V, Scripts: b.Scripts})...)
 	return output.New(s.named(files))
 }
 
@@ -104,7 +116,7 @@ func (s *Session) named(files []output.File) []output.File {
 func offlineLocales(s *site.Site, pages []output.File) []offline.Locale {
 	var all []offline.Locale
 	for _, loc := range s.Locales {
-		o := offline.Locale{Tag: loc.Tag, Index: path.Dir(search.Root(loc.Tag)) + "/", Words: &loc.Words.Offline}
+		o := offline.Locale{Tag: loc.Tag, Index: search.FolderOf(loc.Tag), Words: &loc.Words.Offline}
 		for _, a := range []site.Address{loc.Root, loc.Section(doc.Guide), loc.Numbers(), loc.Glossary(), loc.Search(), loc.Letters()} {
 			o.Frame = append(o.Frame, a.File())
 		}

@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -198,41 +200,41 @@ func oneI(base string) string {
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// stem takes plural and verb endings off an English word; what has other letters is none.
+// stems are the endings that ByStem takes off English words, one after the other: plurals, then verbs ("stopped" as "stop",
+// but "called" as "call"), then a last e. Of what a pattern matches, its groups stay, with add behind them. The patterns
+// mean the same in Go and in browsers, which get them with the index's root; \w is a letter or digit without marks.
+var stems = []struct {
+	pattern *regexp.Regexp
+	add     string
+}{
+	{regexp.MustCompile(`^(\w\w+)ies$`), "y"},
+	{regexp.MustCompile(`^(\w+ss)es$`), ""},
+	{regexp.MustCompile(`^(\w\w+[^\Wsiu])s$`), ""},
+	{regexp.MustCompile(`^(?:(\w\w+b)b|(\w\w+d)d|(\w\w+g)g|(\w\w+m)m|(\w\w+n)n|(\w\w+p)p|(\w\w+r)r|(\w\w+t)t|(\w\w\w+))(?:ing|ed)$`), ""},
+	{regexp.MustCompile(`^(\w\w\w\w+)e$`), ""},
+}
+
 func stem(w string) string {
-	n := len(w)
-	for i := range n {
-		if w[i] >= utf8.RuneSelf {
-			return w
+	for _, s := range stems {
+		if m := s.pattern.FindStringSubmatch(w); m != nil {
+			w = strings.Join(m[1:], "") + s.add
 		}
-	}
-	ends := func(s string) bool { return strings.HasSuffix(w, s) }
-	switch {
-	case n > 4 && ends("ies"):
-		w = w[:n-3] + "y"
-	case n > 4 && ends("sses"):
-		w = w[:n-2]
-	case n > 3 && ends("s") && !ends("ss") && !ends("us") && !ends("is"):
-		w = w[:n-1]
-	}
-	n = len(w)
-	switch {
-	case n > 5 && ends("ing"):
-		w = undouble(w[:n-3])
-	case n > 4 && ends("ed"):
-		w = undouble(w[:n-2])
-	}
-	if n = len(w); n > 4 && ends("e") {
-		w = w[:n-1]
 	}
 	return w
 }
 
-// undouble writes "stopp" as "stop", but leaves "call" and "pass".
-func undouble(w string) string {
-	n := len(w)
-	if n > 3 && w[n-1] == w[n-2] && strings.IndexByte("bdgmnprt", w[n-1]) >= 0 {
-		return w[:n-1]
+// Stems are the rule's stems for a browser: each a pattern, a space, and what to replace its match by. Most rules have none.
+func (r Rule) Stems() []string {
+	if r != ByStem {
+		return nil
 	}
-	return w
+	var list []string
+	for _, s := range stems {
+		groups := ""
+		for i := range s.pattern.NumSubexp() {
+			groups += "$" + strconv.Itoa(i+1)
+		}
+		list = append(list, s.pattern.String()+" "+groups+s.add)
+	}
+	return list
 }

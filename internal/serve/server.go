@@ -23,7 +23,7 @@ const (
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	for _, h := range host.Security() {
+	for _, h := range host.Security(s.scripts()...) {
 		w.Header().Set(h.Name, h.Value)
 	}
 	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -63,6 +63,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		s.page(w, r)
 	}
+}
+
+// scripts are the texts of scripts that stand within pages as they are shown now.
+func (s *Server) scripts() []string {
+	if good := s.state.Load().good; good != nil {
+		return good.Scripts
+	}
+	return nil
 }
 
 // isOurs checks the Host. Addresses in figures can't be rebound, so where the server listens on other interfaces, any

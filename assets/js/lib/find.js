@@ -8,10 +8,18 @@ function digit(s, i) { return s.charCodeAt(i) - 59; }
 function finder(root, shelf) {
   var lines = root.split('\n'), head = lines[0].split(' '), rule = head[0], bits = +head[1], chunks = +head[2];
   var letters = +head[4], parsed = {}, need, words, units, marked;
+  var forms = Object.create(null), stems = lines.slice(3).map(function (line) {
+    line = line.split(' ');
+    return [RegExp(line[0]), line[1]];
+  });
   /* What stands behind text is for lib/slips.js. */
-  var self = { find: find, rule: rule, text: +head[3], add: add, needs: needs };
+  var self = { find: find, form: form, text: +head[3], add: add, needs: needs };
   /* Every eighth chunk at most begins a page, so no number of a chunk is beyond. Zero wherever nobody is at work. */
   var room = new Float64Array(chunks * 8);
+
+  /* form remembers every word that it met: texts are made of few syllables, and folding one is dear on a slow phone. What
+     it returns must not be changed. */
+  function form(word) { return forms[word] = forms[word] || formOf(rule, stems, word); }
 
   function listed(line, word) { return (' ' + lines[line] + ' ').indexOf(' ' + word + ' ') >= 0; }
 
@@ -112,7 +120,7 @@ function finder(root, shelf) {
     units = [];
     marked = 0;
     eachWord(query, function (w, from, to, fresh) {
-      var f = formOf(rule, w), t = typed(rule, w);
+      var f = form(w), t = typed(rule, w);
       if (words.length > 15) return;
       words.push({ text: w, forms: t ? [t, f] : [f], fresh: fresh, open: to === query.length, dull: listed(2, f.b) ? 2 : +listed(1, f.b), in: 0, most: 0 });
       marked += (t || f).s;
@@ -125,7 +133,6 @@ function finder(root, shelf) {
   /* search does one step after the other, and none before all files that the last one needs are there. */
   function search() {
     var pairs = [], missing, slips, hits, more = 3;
-    function byDullness(a, b) { return words[a].dull - words[b].dull || a - b; }
     if (words.every(function (w) { return w.dull > 1; })) words.forEach(function (w) { w.dull = 1; });
 
     /* Pairs of neighbours, those that say most first: five are enough. */
@@ -144,7 +151,7 @@ function finder(root, shelf) {
     if (slips && needs()) return;
 
     /* Words that stand in no pair, alone. */
-    missing = words.map(function (w, i) { return i; }).filter(function (i) { return !words[i].in && words[i].dull < 2; }).sort(byDullness)
+    missing = words.map(function (w, i) { return i; }).filter(function (i) { return !words[i].in && words[i].dull < 2; }).sort(function (a, b) { return words[a].dull - words[b].dull || a - b; })
       .slice(0, 4).filter(function (i) { return !alone(i); });
     if (needs()) return;
     missing.slice(0, 2).forEach(function (i) {

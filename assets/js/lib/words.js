@@ -30,30 +30,20 @@ function foldWord(word) {
   };
 }
 
-/* formOf remembers every word that it met: texts are made of few syllables, and folding one is dear on a slow phone. What
-   it returns must not be changed. */
-var FORMS = Object.create(null);
-function formOf(rule, word) {
-  var key = rule + word, f = FORMS[key];
-  if (!f) {
-    f = FORMS[key] = foldWord(word);
-    if (rule === 'e') f.b = stem(f.b);
-    if (rule === 'v') f.b = oneI(f.b);
-    else f.s = 0;
-    f.b = f.b.slice(0, 24);
-  }
+/* stems are pairs for replace, which the index's root brings. */
+function formOf(rule, stems, word) {
+  var f = foldWord(word);
+  stems.forEach(function (s) { f.b = f.b.replace(s[0], s[1]); });
+  if (rule === 'v') f.b = oneI(f.b);
+  else f.s = 0;
+  f.b = f.b.slice(0, 24);
   return f;
 }
 
 function oneI(b) { return /^([b-df-hj-np-tv-xz]+|qu)y$/.test(b) ? b.slice(0, -1) + 'i' : b; }
 
-function stem(w) {
-  return /[^\0-\x7f]/.test(w) ? w : w.replace(/^(..+)ies$/, '$1y').replace(/^(.+ss)es$/, '$1').replace(/^(..+[^siu])s$/, '$1')
-    .replace(/^(...+)(?:ing|ed)$/, function (_, s) { return s.replace(/^(..+)([bdgmnprt])\2$/, '$1$2'); }).replace(/^(....+)e$/, '$1');
-}
-
 /* Letters without marks that have the shape of a Vietnamese syllable. None has a vowel twice: that is Telex. */
-var SYLLABLE = /^(?!.*(?:aa|ee|ii|oo|yy))(?:[bdhlmrsvx]|[ckp]h?|g[hi]?|ngh?|nh?|qu|t[hr]?)?(?:uy|[iouy])?[aeiouy][iouy]?(?:ch?|m|n[gh]?|p|t)?$/;
+var SYLLABLE = /^(?!.*([aeioy])\1)(?:[bdhlmrsvx]|[ckp]h?|g[hi]?|ngh?|nh?|qu|t[hr]?)?(?:uy|[iouy])?[aeiouy][iouy]?(?:ch?|m|n[gh]?|p|t)?$/;
 
 /* typed reads what Telex or VNI left where no input method was at work; null if it is not that. After the first vowel
    s f r x j are tones, w a quality and d the stroke; the second of two like vowels is a quality. */

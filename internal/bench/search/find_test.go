@@ -32,7 +32,7 @@ func open(t testing.TB, tag lang.Tag, o index.Options) *Index {
 		Date:    lang.Day{Year: 2026, Month: 11, Dom: 24},
 		Program: "test",
 	}).Update(context.Background())
-	x, err := Open(output.New(new(index.Maker).Plan(b.Site, o)), tag)
+	x, err := Open(output.New(new(index.Maker).Plan(b.Site, o).Files), tag)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,12 @@ function of(tree) {
     return found;
   }
 
+  // within are the texts of the scripts that stand in a page.
+  function within(p) {
+    const html = fs.readFileSync(path.join(dir, p.file), 'utf8');
+    return [...html.matchAll(/<script(?![^>]*\bsrc=)([^>]*)>([^]*?)<\/script>/g)].filter((m) => !/application\/ld\+json/.test(m[1])).map((m) => m[2]);
+  }
+
   // words are the bytes of what a page says, without its tags: no page can be lighter.
   function words(p) {
     const html = fs.readFileSync(path.join(dir, p.file), 'utf8');
@@ -41,7 +47,7 @@ function of(tree) {
     return zlib.brotliCompressSync(Buffer.from(text)).length;
   }
 
-  return { body, size, loads, words };
+  return { body, size, loads, within, words };
 }
 
 module.exports = { ...of('site'), of };

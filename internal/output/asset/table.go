@@ -3,6 +3,7 @@ package asset
 import (
 	"html/template"
 	"maps"
+	"regexp"
 	"slices"
 
 	"lachan/internal/digest"
@@ -15,6 +16,7 @@ type Table struct {
 	paths map[string]string // by name
 	sizes map[string]int64  // by published path
 	icons map[string]string // inline, by name without ".svg"
+	texts map[string]string // of scripts, by name
 	sum   digest.Sum
 }
 
@@ -28,6 +30,18 @@ func (t *Table) Size(published string) int64 { return t.sizes[published] }
 // Icon is a pictogram as an element of a page. It is hidden from those who listen to the page, so words must stand
 // beside it. It is empty for a name that the theme lacks.
 func (t *Table) Icon(name string) template.HTML { return template.HTML(t.icons[name]) }
+
+// Script is the text of a script, to stand within a page. It is empty for a name that the theme lacks, and for a script that
+// an HTML parser would not leave whole.
+func (t *Table) Script(name string) string {
+	if text := t.texts[name]; !breaksElement.MatchString(text) {
+		return text
+	}
+	return ""
+}
+
+// breaksElement matches what ends a script element, or lets something else end it.
+var breaksElement = regexp.MustCompile(`(?i)<(/?script|!--)`)
 
 // Digest names all answers that the table can give.
 func (t *Table) Digest() digest.Sum { return t.sum }

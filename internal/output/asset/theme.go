@@ -28,7 +28,7 @@ func Theme(tree *source.Tree, cache *Cache) (*Table, []output.File, diag.List) {
 	if last.table == nil || last.of != sum {
 		cache.texts.turn()
 		cache.icons.turn()
-		t := theme{cache: cache, names: names{}, table: &Table{map[string]string{}, map[string]int64{}, map[string]string{}, digest.Sum{}}}
+		t := theme{cache: cache, names: names{}, table: &Table{paths: map[string]string{}, sizes: map[string]int64{}, icons: map[string]string{}, texts: map[string]string{}}}
 		t.make(files)
 		last.of, last.table, last.files, last.diags = sum, t.table, t.files, t.diags
 	}
@@ -82,7 +82,9 @@ func (t *theme) make(files []*source.File) {
 			continue
 		}
 		if text, ok := scripts.join(f.Path, t.cache); ok {
-			t.publish(strings.TrimPrefix(f.Path, jsFolder+"/"), f.Path, text)
+			name := strings.TrimPrefix(f.Path, jsFolder+"/")
+			t.publish(name, f.Path, text)
+			t.table.texts[name] = string(text)
 		}
 	}
 	for _, f := range append(styles.faults, scripts.faults...) {

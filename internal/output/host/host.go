@@ -34,12 +34,13 @@ import (
 
 // Options are what a plan does not know.
 type Options struct {
-	BaseURL string // where the tree will stand; "" is the root of a domain
+	BaseURL string   // where the tree will stand; "" is the root of a domain
+	Scripts []string // texts of scripts that stand within pages
 }
 
 // Finish lists the products for a plan.
 func Finish(p output.Plan, o Options) []output.File {
-	c := newConf(p, prefixOf(o.BaseURL))
+	c := newConf(p, o)
 	return []output.File{
 		c.file("_headers", "headers"),
 		c.file("_server/nginx.conf", "nginx.conf"),
@@ -69,11 +70,12 @@ type pattern struct{ Pattern, Value string }
 
 type feed struct{ Pattern, Type, Full string }
 
-func newConf(p output.Plan, prefix string) conf {
+func newConf(p output.Plan, o Options) conf {
+	prefix := prefixOf(o.BaseURL)
 	c := conf{
 		Prefix:        prefix,
 		PrefixPattern: regexp.QuoteMeta(prefix),
-		Security:      Security(),
+		Security:      Security(o.Scripts...),
 		Usual:         usual,
 		Fresh:         Cache(""),
 		Types:         types,

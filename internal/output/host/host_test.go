@@ -30,9 +30,13 @@ func tree() output.Plan {
 	return output.New(files)
 }
 
+// within are scripts that stand within pages.
+var within = []string{"search()"}
+
 func finish(t *testing.T, o Options) map[string]string {
 	t.Helper()
 	made := map[string]string{}
+	o.Scripts = within
 	for _, f := range Finish(tree(), o) {
 		b, err := f.Bytes(nil)
 		if err != nil {
@@ -68,7 +72,7 @@ func TestGolden(t *testing.T) {
 
 func TestEveryValueStandsInEveryFile(t *testing.T) {
 	for path, text := range finish(t, Options{}) {
-		for _, h := range Security() {
+		for _, h := range Security(within...) {
 			if !strings.Contains(text, h.Value) {
 				t.Errorf("%s lacks %s", path, h.Name)
 			}
@@ -89,7 +93,7 @@ func TestValuesNeedNoEscape(t *testing.T) {
 			t.Errorf("%s: %q can't stand in all four files", what, s)
 		}
 	}
-	for _, h := range Security() {
+	for _, h := range Security(within...) {
 		check(h.Name, h.Value)
 	}
 	for _, c := range classes {
@@ -100,11 +104,28 @@ func TestValuesNeedNoEscape(t *testing.T) {
 	}
 }
 
+var isDigest = regexp.MustCompile(`^'sha256-[A-Za-z0-9+/]{43}='$`)
+
 func TestContentSecurityPolicyIsStrict(t *testing.T) {
-	for _, directive := range strings.Split(contentSecurityPolicy(), "; ") {
-		name, value, _ := strings.Cut(directive, " ")
-		if value != "'self'" && value != "'none'" {
-			t.Errorf("%s lets in %s", name, value)
+	for _, scripts := range [][]string{nil, {"a()"}, {"a()", "b()"}} {
+		within := 0
+		for _, directive := range strings.Split(contentSecurityPolicy(scripts), "; ") {
+			name, value, _ := strings.Cut(directive, " ")
+			value, digests, _ := strings.Cut(value, " ")
+			if value != "'self'" && value != "'none'" {
+				t.Errorf("%s lets in %s", name, value)
+			}
+			if digests != "" && name != "script-src" {
+				t.Errorf("%s lets in %s", name, digests)
+			}
+			for _, d := range strings.Fields(digests) {
+				if within++; !isDigest.MatchString(d) {
+					t.Errorf("%s lets in %s", name, d)
+				}
+			}
+		}
+		if within != len(scripts) {
+			t.Errorf("%d scripts within pages, %d may run", len(scripts), within)
 		}
 	}
 }
@@ -240,7 +261,7 @@ func TestHeadersFileSaysEachThingOnce(t *testing.T) {
 					t.Errorf("%s: %s is sent twice: %q", f.Path, name, values)
 				}
 			}
-			for _, h := range Security() {
+			for _, h := range Security(within...) {
 				if len(sent[h.Name]) == 0 || sent[h.Name][0] != h.Value {
 					t.Errorf("%s: no %s", f.Path, h.Name)
 				}

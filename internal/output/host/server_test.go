@@ -356,7 +356,7 @@ func ask(t *testing.T, server, prefix string, can can) {
 			t.Errorf("%s: status %d, want %d", what, status, q.status)
 			continue
 		}
-		for _, h := range Security() {
+		for _, h := range Security(within...) {
 			if got := head.Values(h.Name); can.headers && (len(got) != 1 || got[0] != h.Value) {
 				t.Errorf("%s: %s: %q", what, h.Name, got)
 			}

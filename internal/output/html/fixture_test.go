@@ -39,6 +39,15 @@ func (theme) Icon(name string) template.HTML {
 	return template.HTML(`<svg data-icon="` + name + `"></svg>`)
 }
 
+func (theme) Script(name string) string { return "run('" + name + "')" }
+
+// testIndexes stand in for what package search makes.
+var testIndexes = map[lang.Tag]Index{"vi": testIndex("vi"), "en": testIndex("en")}
+
+func testIndex(tag string) Index {
+	return Index{"s/" + tag + "/", func() (string, string) { return tag + "000000", "v 3 7 0 1\nai \"a\" <b>" }}
+}
+
 // media publishes every file of a tree as it is; pictures other than drawings in two widths.
 type media struct{ tree *source.Tree }
 
@@ -117,6 +126,7 @@ func plan(t testing.TB, content fs.FS, o Options) (*site.Site, output.Plan) {
 	if o.BaseURL == "" {
 		o.BaseURL = s.Config.BaseURL.V
 	}
+	o.Indexes = testIndexes
 	files, diags := New(l, theme{}, media{tree}, o).Plan(s)
 	failOn(t, diags)
 	return s, output.New(files)

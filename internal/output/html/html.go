@@ -19,7 +19,8 @@
 //   - All links are relative, so that the tree works at a domain's root, in a sub-folder and from file://. Only 404.html
 //     names addresses from base_url's path, since a server shows it at any depth. base_url only feeds canonical,
 //     alternates, share tags and JSON-LD; without it they are left out.
-//   - No inline script or style, no style attribute: the content security policy forbids them. JSON-LD is a data block.
+//   - No inline style, no style attribute, and of scripts none but Scripts: the content security policy forbids them. JSON-LD
+//     is a data block.
 //   - The package must not know what assets and pictures are made of; it is given their addresses (Assets, Library).
 package html
 
@@ -38,6 +39,7 @@ import (
 type Assets interface {
 	Path(name string) string        // "site.css" -> "t/site.1a2b.css"
 	Icon(name string) template.HTML // an inline <svg>; empty for a name it lacks
+	Script(name string) string      // a script's text, to stand within a page; empty if it can't
 }
 
 // A Picture is a picture as published, in the widths that pages use. SVG has neither Srcset nor WebP.
@@ -73,8 +75,15 @@ type Options struct {
 	BaseURL string // where the site will stand; empty if nobody knows yet
 	Style   Style
 	Live    bool                // pages reload themselves: LiveScript is theirs
-	Indexes map[lang.Tag]string // where the search index of each language begins
+	Indexes map[lang.Tag]Index  // the search index of each language
 	Offline map[lang.Tag]string // where each language lists what readers may keep; without it nothing can be kept
+}
+
+// Index is a search index: its folder, with a slash at its end, and what its root file says. Root is asked only for the
+// search page: it is known when the whole index is.
+type Index struct {
+	Folder string
+	Root   func() (stamp, text string)
 }
 
 // LiveScript is the address of the script by which `lachan serve` reloads pages.

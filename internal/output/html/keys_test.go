@@ -180,7 +180,7 @@ func TestProgramsSayWhatTemplatesSay(t *testing.T) {
 	for i := range all {
 		l, diags := ParseLayouts(tree)
 		failOn(t, diags)
-		m := New(l, theme{}, media{tree}, Options{BaseURL: "https://lachan.example/"})
+		m := New(l, theme{}, media{tree}, Options{BaseURL: "https://lachan.example/", Indexes: testIndexes})
 		if i == 1 {
 			for _, loc := range s.Locales {
 				texts, functions := l.texts(setOf{&loc.Words.Text, theme{}})

@@ -164,7 +164,7 @@ func BenchmarkPlan(b *testing.B) {
 	tree := read(b, realSite(b))
 	s := link(b, tree)
 	l, _ := ParseLayouts(tree)
-	m := New(l, theme{}, media{tree}, Options{BaseURL: "https://lachan.example/"})
+	m := New(l, theme{}, media{tree}, Options{BaseURL: "https://lachan.example/", Indexes: testIndexes})
 	b.ReportAllocs()
 	for b.Loop() {
 		m.Plan(s)

@@ -60,8 +60,6 @@ audiences: {bien-phong: {vi: Bộ đội Biên phòng, en: Border guard}}
 	return m
 }
 
-var testIndexes = map[lang.Tag]string{"vi": "s/vi/root.js", "en": "s/en/root.js"}
-
 // Pages of long lists as they are written.
 func TestLongLists(t *testing.T) {
 	const file = "testdata/lists/long.txtar"

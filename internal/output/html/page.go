@@ -15,9 +15,10 @@ type Page struct {
 	Lang      string
 	Name      string // of the layout without its ending, for the class of the body
 	Head      Head
-	Links     Pieces // in the head: style, script, manifest, feed
-	Top       Pieces // quick exit, site name, sections
-	Foot      Pieces // telephone numbers, all sections
+	Early     template.HTML // in the head, before the style: a script that must not wait for it; empty for none
+	Links     Pieces        // in the head: style, script, manifest, feed
+	Top       Pieces        // quick exit, site name, sections
+	Foot      Pieces        // telephone numbers, all sections
 	Search    template.HTMLAttr
 	Languages []Language // the same page in the site's other languages
 	Crumbs    Pieces     // the way from home

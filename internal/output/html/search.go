@@ -13,17 +13,12 @@ import (
 type SearchView struct {
 	Page    Page
 	Action  template.HTMLAttr
-	Script  template.HTMLAttr
-	More    template.HTMLAttr // data-load: the script's second part, which it fetches itself
-	Root    template.HTMLAttr // of the index
-	Preload template.HTMLAttr // the same file: asked for beside the script, not after it
-	Up      template.HTMLAttr // to the root of the output, from which the index counts addresses
+	Script  template.HTMLAttr // data-load: the script of Page.Early as a file, for where a policy does not let that run
 	Calls   []Call            // the numbers to call first, for whoever finds nothing
 	Topics  []Link
 	Filters []SearchFilter
 	Others  []OtherSearch
 	Mean    string            // "%" stands for what the script puts in
-	Say     string            // words for the script, parted by "|"
 	Letters template.HTMLAttr // to the index by letter
 }
 
@@ -87,18 +82,14 @@ func (e *indexed) bytes() int {
 func (p *planner) search(loc *site.Locale) {
 	w := p.words[loc]
 	b, page := p.listing(loc, "search.html", w.Search, w.SearchIntro, (*site.Locale).Search)
+	page.Early = p.searcher(loc, b)
 	v := &SearchView{
 		Page:    page,
 		Action:  attr("action", "./"+b.index),
-		Script:  attr("src", b.file(p.assets.Path("search.js"))),
-		More:    p.tool(b, nil, "search-more.js").Load,
-		Root:    attr("data-root", b.file(p.options.Indexes[loc.Tag])),
-		Preload: attr("href", b.file(p.options.Indexes[loc.Tag])),
-		Up:      attr("data-up", b.file("")),
+		Script:  p.tool(b, nil, searchScript).Load,
 		Calls:   p.leadCalls(b),
 		Mean:    lang.FillIn(w.SearchMean, "q", "%"),
 		Letters: href(b.to(loc.Letters())),
-		Say:     strings.Join([]string{lang.FillIn(w.SearchFound, "n", "%"), lang.FillIn(w.SearchNone, "q", "%"), w.SearchBusy, w.FilterNone}, "|"),
 		Filters: p.searchFilters(loc, b),
 	}
 	for _, g := range loc.Topics {
@@ -107,10 +98,34 @@ func (p *planner) search(loc *site.Locale) {
 	for _, other := range p.site.Locales {
 		if other != loc {
 			text := lang.FillIn(w.SearchOther, "language", other.Lang.Name)
-			v.Others = append(v.Others, OtherSearch{string(other.Tag), text, href(b.to(other.Search())), attr("data-root", b.file(p.options.Indexes[other.Tag]))})
+			v.Others = append(v.Others, OtherSearch{string(other.Tag), text, href(b.to(other.Search())), attr("data-root", b.file(p.options.Indexes[other.Tag].Folder))})
 		}
 	}
 	p.add(b, "search.html", v, loc.Search())
+}
+
+// searchScript is the script of search.
+const searchScript = "search.js"
+
+// Scripts are the texts of the scripts that stand within pages. A policy that lets none of them run costs readers a journey.
+func (m *Maker) Scripts() []string { return []string{m.assets.Script(searchScript)} }
+
+// searcher is the script of search with what it must know: where the index is and what its root says, from where it counts
+// addresses, where the script's second part is, which it fetches itself, and its words, parted by "|".
+func (p *planner) searcher(loc *site.Locale, b *base) template.HTML {
+	index := p.options.Indexes[loc.Tag]
+	stamp, root := index.Root()
+	say := []string{lang.FillIn(b.words.SearchFound, "n", "%"), lang.FillIn(b.words.SearchNone, "q", "%"), b.words.SearchBusy, b.words.FilterNone}
+	attrs := []template.HTMLAttr{
+		attr("data-root", b.file(index.Folder)), attr("data-stamp", stamp), attr("data-index", root), attr("data-up", b.file("")),
+		p.tool(b, nil, "search-more.js").Load, attr("data-say", strings.Join(say, "|")),
+	}
+	var tag strings.Builder
+	tag.WriteString("<script")
+	for _, a := range attrs {
+		tag.WriteString(" " + string(a))
+	}
+	return template.HTML(tag.String() + ">" + p.assets.Script(searchScript) + "</script>")
 }
 
 func (p *planner) searchFilters(loc *site.Locale, b *base) []SearchFilter {

@@ -22,7 +22,7 @@ func (x *index) rootKey() digest.Sum {
 	}{x.stamp, x.rootLines(), x.sums.letters})
 }
 
-// root writes what the browser must know first, line by line: numbers; common words; words of questions.
+// root writes what the browser must know first, line by line: numbers; common words; words of questions; stems.
 func (x *index) root(dst []byte) []byte {
 	order := x.order()
 	var common []string
@@ -47,7 +47,8 @@ func (x *index) rootLines() []string {
 	if x.large {
 		letters = 2
 	}
-	return []string{fmt.Sprintf("%s %d %d %d %d", x.words.rule, x.bits, x.chunks, x.textBits, letters), "", strings.Join(asking, " ")}
+	head := fmt.Sprintf("%s %d %d %d %d", x.words.rule, x.bits, x.chunks, x.textBits, letters)
+	return append([]string{head, "", strings.Join(asking, " ")}, x.words.rule.Stems()...)
 }
 
 // record is what a result says of its page: title, TAB, address, TAB, what kind of page it is and how long it takes; and

@@ -44,8 +44,8 @@ import (
 // Folder is where all indexes are published.
 const Folder = "s"
 
-// Root is the path of a language's root file; everything else of its index lies beside it.
-func Root(tag lang.Tag) string { return Folder + "/" + string(tag) + "/root.js" }
+// FolderOf is where a language's index is published, with a slash at its end.
+func FolderOf(tag lang.Tag) string { return Folder + "/" + string(tag) + "/" }
 
 // Options are what an index depends on besides the site.
 type Options struct {
@@ -84,23 +84,34 @@ func (r *rooms) spool() *spool {
 	return &spool{}
 }
 
-// Plan lists the files of all indexes.
-func (m *Maker) Plan(s *site.Site, o Options) []output.File {
-	next := map[lang.Tag]*index{}
-	var files []output.File
+// Indexes are those of all languages of a site.
+type Indexes struct {
+	Files []output.File
+	all   map[lang.Tag]*index
+}
+
+// Root is what the root file of a language's index says, and the stamp that all its files bear.
+func (x *Indexes) Root(tag lang.Tag) (stamp, text string) {
+	of := x.all[tag]
+	return of.stamp, string(of.root(nil))
+}
+
+// Plan makes the indexes of a site.
+func (m *Maker) Plan(s *site.Site, o Options) *Indexes {
+	next := &Indexes{all: map[lang.Tag]*index{}}
 	for _, loc := range s.Locales {
 		x := newIndex(s, loc, o, &m.rooms, m.last[loc.Tag])
-		next[loc.Tag] = x
-		files = append(files, x.files()...)
+		next.all[loc.Tag] = x
+		next.Files = append(next.Files, x.files()...)
 	}
-	m.last = next
-	return files
+	m.last = next.all
+	return next
 }
 
 // file is an output whose bytes are a call of the page's function with one string, which body appends.
 func (x *index) file(name string, key digest.Sum, body func(dst []byte, r *room) []byte) output.File {
 	return output.File{
-		Path:  Folder + "/" + string(x.tag) + "/" + name + ".js",
+		Path:  FolderOf(x.tag) + name + ".js",
 		Phase: output.Index,
 		From: digest.Value(struct {
 			Name string
