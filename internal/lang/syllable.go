@@ -49,26 +49,20 @@ const Sigs = 48
 // maxWord is the longest Base in letters: nobody types more, and hostile texts have words of a megabyte.
 const maxWord = 24
 
-// EachWord calls word for each word of a text in the form NFC. w is a piece of the text; from and to are its place in bytes.
-// fresh reports that a sentence ended between it and the word before, so that the two are no neighbours.
+// EachWord calls word for each word of a text, UTF-8 in the form NFC. w is a piece of the text; from and to are its place in
+// bytes. fresh reports that a sentence ended between it and the word before, so that the two are no neighbours.
 func EachWord(text []byte, word func(w []byte, from, to int, fresh bool)) {
-	start, gap, end := -1, 2, true // the first word has no neighbour before it
-	emit := func(to int) {
-		word(text[start:to], start, to, end && gap > 1)
-		start, gap, end = -1, 0, false
-	}
-	for i, size := 0, 0; i < len(text); i += size {
-		var r rune
-		r, size = utf8.DecodeRune(text[i:])
-		if isWordRune(r) {
-			if start < 0 {
-				start = i
+	gap, end := 2, true // the first word has no neighbour before it
+	for i := 0; i < len(text); {
+		if from := i; isWordByte[text[i]] || text[i] >= utf8.RuneSelf {
+			if i = wordEnd(text, i); i > from {
+				word(text[from:i], from, i, end && gap > 1)
+				gap, end = 0, false
+				continue
 			}
-			continue
 		}
-		if start >= 0 {
-			emit(i)
-		}
+		r, size := utf8.DecodeRune(text[i:])
+		i += size
 		gap++
 		switch r {
 		case '\n':
@@ -77,10 +71,36 @@ func EachWord(text []byte, word func(w []byte, from, to int, fresh bool)) {
 			end = true
 		}
 	}
-	if start >= 0 {
-		emit(len(text))
-	}
 }
+
+// wordEnd is where the letters end that begin at i.
+func wordEnd(text []byte, i int) int {
+	for i < len(text) {
+		c := text[i]
+		if isWordByte[c] {
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			break
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if !isWordRune(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// isWordByte tells of bytes that need no decoding to be seen as part of a word: ASCII, what begins U+0100 to U+01BF and
+// U+1000 to U+1FFF, and continuations, since who goes through a text decodes what begins otherwise.
+var isWordByte = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c < utf8.RuneSelf && isWordRune(rune(c)) || 0x80 <= c && c < 0xC0 || 0xC4 <= c && c <= 0xC6 || c == 0xE1
+	}
+	return is
+}()
 
 // isWordRune is a table that both languages can hold: letters, digits and combining marks of the Basic Multilingual
 // Plane. What lies above it (emoji above all) parts words.

@@ -80,7 +80,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, r *rooms, last *index) 
 			return
 		}
 		if own[worker] == nil {
-			own[worker] = &knower{ids: map[string]uint32{}}
+			own[worker] = &knower{known: known{long: map[string]uint32{}}}
 		}
 		p.tokens = p.tokenise(x.words, own[worker])
 	})

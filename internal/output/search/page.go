@@ -248,7 +248,7 @@ func (t *tokens) slots() int { return (len(t.ends) + slotChunks - 1) / slotChunk
 // knower is what one goroutine needs to read pages: numbers of words that it met already, and room.
 type knower struct {
 	scratch
-	ids  map[string]uint32
+	known
 	list []uint32
 	data []byte
 }
@@ -263,7 +263,7 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 	add := func(text []byte, mark uint32) {
 		first := uint32(tokenFresh)
 		lang.EachWord(text, func(word []byte, _, _ int, fresh bool) {
-			id := w.id(word, mine.ids) | mark | first
+			id := mine.id(w, word) | mark | first
 			first = 0
 			if fresh {
 				id |= tokenFresh
@@ -297,9 +297,8 @@ type expansion struct {
 func expansions(s *site.Site, loc *site.Locale, w *words) (map[uint32][]expansion, digest.Sum) {
 	byFirst := map[uint32][]expansion{}
 	var all []string
-	mine := map[string]uint32{}
 	ids := func(text string) (list []uint32) {
-		lang.EachWord([]byte(lang.NFC(text)), func(word []byte, _, _ int, _ bool) { list = append(list, w.id(word, mine)) })
+		lang.EachWord([]byte(lang.NFC(text)), func(word []byte, _, _ int, _ bool) { list = append(list, w.id(word)) })
 		return list
 	}
 	for i := range s.Registers.Terms {
