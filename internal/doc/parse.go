@@ -63,6 +63,9 @@ func sourcePath(id Ident, o Options) string {
 
 // isText reports whether data can be read at all, and notes what is only untidy.
 func (d *Doc) isText(data []byte) bool {
+	if lang.IsPlain(data) {
+		return true
+	}
 	at := func(i, n int) diag.Span { return diag.Span{Path: d.Path, Start: i, End: i + n} }
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		d.Diags.Add("file-nul", at(i, 1))

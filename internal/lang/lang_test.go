@@ -147,19 +147,40 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
-// The quick look never says yes where the slow one says no: of one letter, and of a letter before every other.
-func TestPlainLatinIsNFC(t *testing.T) {
-	for r := range rune(0x3000) {
-		for _, s := range []string{string(r), "a" + string(r), "ê" + string(r)} {
-			if isPlainLatin([]byte(s)) && !norm.NFC.IsNormalString(s) {
-				t.Errorf("%q is not NFC", s)
+// What is plain is said twice: by tables of bytes, and here by characters. Of four bytes each takes part in all there is.
+func TestIsPlain(t *testing.T) {
+	isPlain := func(s string) bool {
+		return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+			return !(r >= ' ' && r <= 0x1BF || r == '\t' || r == '\n' || r == '\r' || 0x1E80 <= r && r <= 0x1EFF || 0x2002 <= r && r <= 0x203F)
+		})
+	}
+	check := func(s string) {
+		if got := IsPlain(s); got != isPlain(s) {
+			t.Errorf("IsPlain(%q) is %v", s, got)
+		}
+		if IsPlain(s) && !norm.NFC.IsNormalString(s) {
+			t.Errorf("%q is not NFC", s)
+		}
+	}
+	for a := range 256 {
+		for b := range 256 {
+			check(string([]byte{byte(a), byte(b)}))
+		}
+	}
+	kinds := []byte("\x00\t\n\x1f a\x7f\x80\x81\x82\xb9\xba\xbb\xbc\xbf\xc0\xc1\xc2\xc6\xc7\xdf\xe0\xe1\xe2\xe3\xef\xf0\xf4\xff")
+	for _, a := range kinds {
+		for _, b := range kinds {
+			for _, c := range kinds {
+				for _, d := range kinds {
+					check(string([]byte{a, b, c, d}))
+				}
 			}
 		}
 	}
-	for _, s := range []string{"Đường dây nóng, “ma túy” – 24/7…", "Å"} {
-		if !isPlainLatin([]byte(s)) {
-			t.Errorf("%q is not taken for plain", s)
-		}
+	for r := range rune(0x3000) {
+		check(string(r))
+		check("a" + string(r))
+		check("ê" + string(r))
 	}
 }
 
