@@ -1,8 +1,10 @@
 package doc
 
 import (
-	"regexp"
+	"bytes"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -12,11 +14,6 @@ import (
 // Alerts are the names that may stand in "> [!NAME]", in GitHub's form.
 var Alerts = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
 
-var alertLine = regexp.MustCompile(`^\s*\[!([^\]\n]{1,40})\]\s*$`)
-
-// alertName is the attribute by which a blockquote is known to be an alert.
-var alertName = []byte("alert")
-
 // alert recognises "> [!NOTE]" and takes the marker's line out of the text.
 func (b *builder) alert(n *ast.Blockquote) {
 	p, ok := n.FirstChild().(*ast.Paragraph)
@@ -24,21 +21,17 @@ func (b *builder) alert(n *ast.Blockquote) {
 		return
 	}
 	line := p.Lines().At(0)
-	m := alertLine.FindSubmatchIndex(line.Value(b.src))
-	if m == nil {
+	at, written := alertIn(line.Value(b.src))
+	if written == "" {
 		return
 	}
-	written := string(line.Value(b.src)[m[2]:m[3]])
 	name := strings.ToUpper(strings.TrimSpace(written))
-	known := false
-	for _, a := range Alerts {
-		known = known || a == name
-	}
-	if !known {
-		b.doc.Diags.Add("alert-unknown", b.span(line.Start+m[2]-2, line.Start+m[3]+1), "name", written, "near", diag.Nearest(name, Alerts))
+	if !slices.Contains(Alerts, name) {
+		at += line.Start
+		b.doc.Diags.Add("alert-unknown", b.span(at, at+len("[!]")+len(written)), "name", written, "near", diag.Nearest(name, Alerts))
 		return
 	}
-	n.SetAttribute(alertName, strings.ToLower(name))
+	b.alerts[n] = strings.ToLower(name)
 	for c := p.FirstChild(); c != nil; {
 		next := c.NextSibling()
 		if t, ok := c.(*ast.Text); ok && t.Segment.Start < line.Stop {
@@ -49,4 +42,17 @@ func (b *builder) alert(n *ast.Blockquote) {
 	if p.ChildCount() == 0 {
 		n.RemoveChild(n, p)
 	}
+}
+
+// alertIn finds what stands in the brackets of "[!…]", forty characters at most and alone in its line, and where they open.
+func alertIn(line []byte) (at int, name string) {
+	const space = "\t\n\f\r "
+	rest := bytes.TrimLeft(line, space)
+	at = len(line) - len(rest)
+	rest, opened := bytes.CutPrefix(rest, []byte("[!"))
+	inner, closed := bytes.CutSuffix(bytes.TrimRight(rest, space), []byte("]"))
+	if !opened || !closed || bytes.IndexByte(inner, ']') >= 0 || utf8.RuneCount(inner) > 40 {
+		return 0, ""
+	}
+	return at, string(inner)
 }

@@ -119,6 +119,7 @@ func checkParse(t *testing.T, data string) {
 			t.Fatalf("passage %q at %d–%d of %d bytes", p.Text, s.Start, s.End, len(data))
 		}
 	}
+	checkWords(t, data, d)
 	if again := parseText(data); again.Body.Sum != d.Body.Sum || len(again.Diags) != len(d.Diags) {
 		t.Fatal("parsed twice, it differs")
 	}

@@ -15,22 +15,29 @@ import (
 )
 
 // markdown is the dialect. It is safe for concurrent use; what belongs to one Doc lives in the parser's context and in
-// the writer.
-var markdown = newMarkdown()
+// the writer. A backslash takes the meaning from the sign behind it, which wordParser does not know: a file that has one is
+// read byte by byte.
+var (
+	markdown        = newMarkdown(util.Prioritized(wordParser{}, 1000))
+	markdownByBytes = newMarkdown()
+)
 
-func newMarkdown() goldmark.Markdown {
+func newMarkdown(inline ...util.PrioritizedValue) goldmark.Markdown {
 	md := goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithInlineParsers(append(parser.DefaultInlineParsers(), inline...)...),
 			parser.WithParagraphTransformers(util.Prioritized(references{}, 100)), // the priority of goldmark's own
 		)),
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList),
 		goldmark.WithParserOptions(
 			parser.WithHeadingAttribute(),
-			parser.WithBlockParsers(util.Prioritized(blockParser{}, 650)),
+			parser.WithBlockParsers(
+				util.Prioritized(blockParser{}, 650),
+				util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 999), // goldmark's own has 1000
+			),
 		),
-		goldmark.WithRendererOptions(html.WithXHTML()),
+		goldmark.WithRendererOptions(html.WithXHTML(), html.WithWriter(textWriter{html.DefaultWriter})),
 	)
 	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 1)))
 	return md

@@ -96,15 +96,30 @@ func (d *Doc) parseBody(data []byte, start int, on *shelf.Shelf) {
 		d.Diags.Add("text-nesting", diag.Span{Path: d.Path, Start: start + end, End: start + end + 1}, "limit", nestingLimit)
 		return
 	}
+	d.newBuilder(body, start, on).read()
+	d.shrink()
+}
+
+func (d *Doc) newBuilder(body []byte, start int, on *shelf.Shelf) *builder {
 	d.room = newRoom()
-	b := &builder{doc: d, shelf: on, src: body, base: start, room: d.room}
+	return &builder{
+		doc: d, shelf: on, src: body, base: start, room: d.room,
+		escapes: bytes.IndexByte(body, '\\') >= 0, entities: bytes.IndexByte(body, '&') >= 0,
+	}
+}
+
+// read fills the Doc.
+func (b *builder) read() {
 	pc := parser.NewContext()
 	pc.Set(builderKey, b)
-	root := markdown.Parser().Parse(text.NewReader(body), parser.WithContext(pc))
+	md := markdown
+	if b.escapes {
+		md = markdownByBytes
+	}
+	root := md.Parser().Parse(text.NewReader(b.src), parser.WithContext(pc))
 	b.prepare(root)
 	b.collect(root)
-	d.Body = b.render(root)
-	d.shrink()
+	b.doc.Body = b.render(root)
 }
 
 // shrink gives headings no more room than they need, and their strings one memory: ten thousand files have a hundred

@@ -19,8 +19,12 @@ var footnoteRef = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
 // room is what is known of one file while it is parsed and checked. It is used again for another file after Drop.
 type room struct {
 	links    map[ast.Node]link
+	alerts   map[ast.Node]string  // names of quotes that are alerts
 	headings map[ast.Node]int     // index into the Doc's Heads
 	used     map[string]diag.Span // ids of headings
+
+	paragraphs stock[ast.Paragraph]
+	texts      stock[ast.Text]
 
 	text     []byte    // of the block that textOf read last
 	all      []byte    // of all passages, each with a line end behind it
@@ -31,7 +35,7 @@ type room struct {
 }
 
 var rooms = sync.Pool{New: func() any {
-	return &room{links: map[ast.Node]link{}, headings: map[ast.Node]int{}, used: map[string]diag.Span{}}
+	return &room{links: map[ast.Node]link{}, alerts: map[ast.Node]string{}, headings: map[ast.Node]int{}, used: map[string]diag.Span{}}
 }}
 
 func newRoom() *room { return rooms.Get().(*room) }
@@ -41,9 +45,12 @@ func (r *room) free() {
 		return
 	}
 	clear(r.links)
+	clear(r.alerts)
 	clear(r.headings)
 	clear(r.used)
 	clear(r.passages)
+	r.paragraphs.takeBack(emptyParagraph)
+	r.texts.takeBack(emptyText)
 	r.text, r.all, r.ends, r.firsts, r.pieces, r.passages = r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.passages[:0]
 	rooms.Put(r)
 }
@@ -197,6 +204,7 @@ func (t *textBuilder) piece(at int, value []byte, raw bool) {
 		t.b.pieces = append(t.b.pieces, piece{len(t.text), t.b.base + at})
 		t.text = append(t.text, text...)
 	}
+	raw = raw || !t.b.escapes && !t.b.entities
 	// What is written longer than it reads gets a piece of its own, so that all behind it keeps its place.
 	for !raw {
 		i := bytes.IndexAny(value, `\&`)

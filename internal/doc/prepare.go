@@ -20,6 +20,8 @@ type builder struct {
 	shelf     *shelf.Shelf
 	src       []byte // the body
 	base      int    // where the body begins in the file
+	escapes   bool   // whether there is a backslash in it
+	entities  bool   // whether there is an ampersand in it
 	open      []*blockNode
 	questions int
 	last      int // level of the last heading

@@ -125,11 +125,11 @@ func (w *writer) htmlAsText(text []byte) {
 }
 
 func renderBlockquote(w *writer, n ast.Node, entering bool) ast.WalkStatus {
-	name, isAlert := n.Attribute(alertName)
+	name, isAlert := w.b.alerts[n]
 	switch {
 	case isAlert && entering:
-		w.write(`<div class="lc-alert lc-`, name.(string), `" role="note"><p class="lc-label">`)
-		w.words("alert-" + name.(string))
+		w.write(`<div class="lc-alert lc-`, name, `" role="note"><p class="lc-label">`)
+		w.words("alert-" + name)
 		w.WriteString("</p>\n")
 	case isAlert:
 		w.WriteString("</div>\n")

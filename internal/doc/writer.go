@@ -6,6 +6,8 @@ import (
 
 	"github.com/klauspost/compress/s2"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
 
 	"lachan/internal/diag"
 	"lachan/internal/digest"
@@ -143,3 +145,24 @@ func (w *writer) WriteRune(r rune) (int, error) { return w.WriteString(string(r)
 func (w *writer) Available() int                { return cap(w.buf) - len(w.buf) }
 func (w *writer) Buffered() int                 { return len(w.buf) }
 func (w *writer) Flush() error                  { return nil }
+
+// textWriter writes text that reads as it is written at once. goldmark asks of each byte by itself, twice, what it becomes.
+type textWriter struct{ html.Writer }
+
+func (t textWriter) Write(w util.BufWriter, text []byte) {
+	for _, c := range text {
+		if becomesOther[c] {
+			t.Writer.Write(w, text)
+			return
+		}
+	}
+	w.Write(text)
+}
+
+// becomesOther are the bytes that HTML has other words for, and those by which Markdown writes what it could not else.
+var becomesOther = func() (bytes [256]bool) {
+	for _, c := range "\\&<>\"\x00" {
+		bytes[c] = true
+	}
+	return bytes
+}()
