@@ -5,15 +5,21 @@ import (
 	"strings"
 )
 
-// Typed reads a word as one that was typed by Telex (tuys, dduowngf) or VNI (tuy1, d9uong72) where no input method was
-// at work. ok is false if it is not, or could as well be a Vietnamese syllable as it stands.
-func (r Rule) Typed(word string) (f Form, ok bool) {
+// A Reading is a word without the keys of Telex or VNI.
+type Reading struct {
+	Form
+	Typed bool // it has the shape of a Vietnamese syllable: the word was typed so
+}
+
+// Read reads a word as one that was typed by Telex (tuys, dduowngf) or VNI (tuy1, d9uong72) where no input method was at
+// work. ok is false if it could as well be a Vietnamese syllable as it stands, or has other letters.
+func (r Rule) Read(word string) (reading Reading, ok bool) {
 	if r != BySyllable {
-		return Form{}, false
+		return Reading{}, false
 	}
-	f = foldWord(word)
-	if f.Base == "" || len(f.Base) > 12 || isSyllable(f.Base) {
-		return Form{}, false
+	f := foldWord(word)
+	if len(f.Base) > 12 || isSyllable(f.Base) || !keyed.MatchString(f.Base) {
+		return Reading{}, false
 	}
 	tone, quality, d := f.Sig%6, f.Sig%24/6, f.Sig >= stroke
 	base, keys := vni(f.Base)
@@ -40,15 +46,15 @@ func (r Rule) Typed(word string) (f Form, ok bool) {
 			d = true
 		}
 	}
-	if keys == "" || !isSyllable(base) {
-		return Form{}, false
-	}
-	f = Form{oneI(base), tone + 6*quality}
+	reading = Reading{Form{oneI(base), tone + 6*quality}, keys != "" && isSyllable(base)}
 	if d {
-		f.Sig += stroke
+		reading.Sig += stroke
 	}
-	return f, true
+	return reading, true
 }
+
+// keyed matches what can be typed by Telex or VNI.
+var keyed = regexp.MustCompile(`^[a-z][a-z1-9]*$`)
 
 // vni parts letters and digits, if there are both and a letter comes first.
 func vni(w string) (base, keys string) {

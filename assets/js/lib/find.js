@@ -29,7 +29,7 @@ function finder(root, shelf) {
     if (text === undefined && !shelf.failed[name]) need[name] = 1;
     return text || '';
   }
-  function needs() { return Object.keys(need)[0]; }
+  function needs() { for (var name in need) return name; }
 
   /* seconds are all keys of a shard that begin with first: [second base ("" for the word alone), variants], sorted. Lines
      leave out a first word that is the line's before. */
@@ -40,7 +40,7 @@ function finder(root, shelf) {
     h = Math.imul(h, 0x2c1b3c6d);
     text = want((32768 + (h >>> 16 >> 16 - bits)).toString(32).slice(1));
     if (text && !parsed[key]) {
-      met = RegExp('\\n' + first + '([ :].*(\\n .*)*)').exec('\n' + text);
+      met = ('\n' + text).match('\\n' + first + '([ :].*(\\n .*)*)');
       parsed[key] = met ? met[1].split('\n').map(function (line) { return line.slice(line[0] === ' ').split(':'); }) : [];
     }
     return parsed[key] || [];
@@ -116,14 +116,14 @@ function finder(root, shelf) {
   function find(query, filters) {
     query = query.slice(0, 400).normalize('NFC');
     need = {};
-    self.words = words = [];
+    words = self.words = [];
     units = [];
     marked = 0;
     eachWord(query, function (w, from, to, fresh) {
-      var f = form(w), t = typed(rule, w);
+      var f = form(w), t = typed(rule, w), forms = t && t.ok ? [t, f] : [f];
       if (words.length > 15) return;
-      words.push({ text: w, forms: t ? [t, f] : [f], fresh: fresh, open: to === query.length, dull: listed(2, f.b) ? 2 : +listed(1, f.b), in: 0, most: 0 });
-      marked += (t || f).s;
+      words.push({ text: w, forms: forms, odd: t, fresh: fresh, open: to === query.length, dull: listed(2, f.b) ? 2 : +listed(1, f.b), in: 0, most: 0 });
+      marked += forms[0].s;
     });
     var hits = search(), slips = filters[0] && want('more');
     if (slips) hits = slips.narrow(self, words[0] && hits, filters);
@@ -133,7 +133,7 @@ function finder(root, shelf) {
   /* search does one step after the other, and none before all files that the last one needs are there. */
   function search() {
     var pairs = [], missing, slips, hits, more = 3;
-    if (words.every(function (w) { return w.dull > 1; })) words.forEach(function (w) { w.dull = 1; });
+    if (!words.some(function (w) { return w.dull < 2; })) words.forEach(function (w) { w.dull = 1; });
 
     /* Pairs of neighbours, those that say most first: five are enough. */
     words.forEach(function (w, i) {

@@ -9,31 +9,43 @@ function oneEdit(a, b) {
   return x - i < 2 && y - i < 2 || !d && x - i === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
 }
 
+/* meant: may s be what the word w was to be? Of a word that has not the shape of a syllable, Telex keys do not count. */
+function meant(w, s) { return oneEdit(w.forms[0].b, s) || w.odd && oneEdit(w.odd.b, s); }
+
+/* swapped is such a word with its first two letters the other way round, if it may begin so; else empty. */
+function swapped(w) {
+  var b = w.forms[0].b;
+  return w.odd && /^([aeiouy][^aeiouy]|h[cgknpt]|gn|rt)/.test(b) ? b[1] + b[0] + b.slice(2) : '';
+}
+
 /* wrongSecond takes second words of pairs for others with a letter changed. Those may stand before the next word too. */
 function wrongSecond(e, missing) {
   missing.forEach(function (p) {
-    var a = e.words[p].forms[0], next = e.words[p + 1], b = next.forms[0], best = ['', ''];
+    var a = e.words[p].forms[0], next = e.words[p + 1], b = next.forms[0], best = ['', ''], swap = swapped(next), s = (next.odd || b).s;
     function fits(s) {
-      if (!s[0] || !oneEdit(b.b, s[0])) return 0;
+      if (!s[0] || !meant(next, s[0])) return 0;
       if (s[1].length > best[1].length) best = s;
       return .6;
     }
-    if (next.in || next.dull > 1 || !b.b[2] || !e.add(p, 2, [[a, b]], fits)) return;
+    if (next.in || next.dull > 1 || !b.b[2]) return;
+    if (swap && e.add(p, 2, [[a, { b: swap, s: s }]], .6)) best = [swap];
+    else if (!e.add(p, 2, [[a, { b: b.b, s: s }]], fits)) return;
     next.fixed = best[0];
-    if (missing.indexOf(p + 1) >= 0) e.add(p + 1, 2, [[{ b: best[0], s: b.s }, e.words[p + 2].forms[0]]], .6);
+    if (missing.indexOf(p + 1) >= 0) e.add(p + 1, 2, [[{ b: best[0], s: s }, e.words[p + 2].forms[0]]], .6);
   });
 }
 
 /* unknown takes a word for others of the list of its letter: begun but not ended, or with a letter wrong. */
 function unknown(e, i, list) {
-  var word = e.words[i], f = word.forms[0], last = '', found = [], next = e.words[i + 1], joined = 0;
+  var word = e.words[i], f = word.forms[0], last = '', found = [], next = e.words[i + 1], joined = 0, swap = swapped(word);
   function digit(c) { return c.charCodeAt(0) - 59; }
-  function as(c) { return { b: c[2], s: f.s }; }
+  function as(c) { return { b: c[2], s: (word.odd || f).s }; }
   list.split('\n').forEach(function (line, order) {
     var b = last = last.slice(0, digit(line)) + line.slice(1, -1), begun = word.open && !b.indexOf(f.b);
-    if (begun || f.b[2] && oneEdit(f.b, b)) found.push([-digit(line.slice(-1)), order, b, begun]);
+    if (begun || f.b[2] && meant(word, b)) found.push([-digit(line.slice(-1)), order, b, begun]);
   });
   found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+  if (swap) found.unshift([0, 0, swap]);
   if (next && !next.fresh) {
     found.slice(0, 5).forEach(function (c) {
       if (e.add(i, 2, [[as(c), next.forms[0]]], .6) && !joined++) word.fixed = c[2];

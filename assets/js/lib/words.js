@@ -45,8 +45,9 @@ function oneI(b) { return /^([b-df-hj-np-tv-xz]+|qu)y$/.test(b) ? b.slice(0, -1)
 /* Letters without marks that have the shape of a Vietnamese syllable. None has a vowel twice: that is Telex. */
 var SYLLABLE = /^(?!.*([aeioy])\1)(?:[bdhlmrsvx]|[ckp]h?|g[hi]?|ngh?|nh?|qu|t[hr]?)?(?:uy|[iouy])?[aeiouy][iouy]?(?:ch?|m|n[gh]?|p|t)?$/;
 
-/* typed reads what Telex or VNI left where no input method was at work; null if it is not that. After the first vowel
-   s f r x j are tones, w a quality and d the stroke; the second of two like vowels is a quality. */
+/* typed reads what Telex or VNI left where no input method was at work; null if that could be a syllable as it stands. After
+   the first vowel s f r x j are tones, w a quality and d the stroke; the second of two like vowels is a quality. If what is
+   left has not the shape of a syllable (ok is false), the word is written wrong. */
 function typed(rule, word) {
   var f = foldWord(word), b = f.b, tone = f.s % 6, quality = f.s % 24 / 6 | 0, d = f.s >= STROKE, vowel = 0, any, vni = /\d/.test(b), letters;
   if (rule !== 'v' || b.length > 12 || SYLLABLE.test(b) || !/^[a-z][a-z1-9]*$/.test(b)) return null;
@@ -64,5 +65,5 @@ function typed(rule, word) {
     vowel = 1; /* tw is tư */
     return 'u';
   });
-  return any && SYLLABLE.test(letters) ? { b: oneI(letters), s: tone + 6 * quality + (d ? STROKE : 0) } : null;
+  return { b: oneI(letters), s: tone + 6 * quality + (d ? STROKE : 0), ok: any && SYLLABLE.test(letters) };
 }

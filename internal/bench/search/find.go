@@ -63,6 +63,8 @@ func NewFinder(root string, get func(string) string) *Finder {
 
 type word struct {
 	forms       []lang.Form
+	odd         bool      // it has not the shape of a syllable
+	read        lang.Form // then what is left without Telex keys
 	fresh, open bool
 	dull, in    int
 	single      bool
@@ -131,9 +133,9 @@ func (s *search) read(query string) {
 		w := string(typed)
 		form := f.rule.FormOf(w)
 		forms := []lang.Form{form}
-		t, ok := f.rule.Typed(w)
-		if ok {
-			forms = []lang.Form{t, form}
+		read, odd := f.rule.Read(w)
+		if read.Typed {
+			forms = []lang.Form{read.Form, form}
 		}
 		dull := 0
 		if f.asking[form.Base] {
@@ -141,7 +143,7 @@ func (s *search) read(query string) {
 		} else if f.common[form.Base] {
 			dull = 1
 		}
-		s.words = append(s.words, word{forms: forms, fresh: fresh, open: to == len(query), dull: dull})
+		s.words = append(s.words, word{forms: forms, odd: odd, read: read.Form, fresh: fresh, open: to == len(query), dull: dull})
 		s.marked = s.marked || forms[0].Sig > 0
 	})
 	if !slices.ContainsFunc(s.words, func(w word) bool { return w.dull < 2 }) {

@@ -121,6 +121,12 @@ test('slips, other languages, filters', async (t) => {
   const mean = page.locator('[data-mean]');
   await mean.waitFor();
   expect(/phòng/i.test(await mean.textContent()), 'did you mean: ' + (await mean.textContent()));
+  // The first two letters swapped, beside either neighbour; a slip in what an input method should have read.
+  for (const [query, word] of [['mua bán gnười', /người/i], ['hco vay tiền', /cho/i], ['ddoonf bieen phhongf', /phòng/i]]) {
+    await type(page, query);
+    await mean.waitFor();
+    expect(word.test(await mean.textContent()), `for ${query}: ${await mean.textContent()}`);
+  }
   await type(page, 'hotline');
   await page.locator('[data-others] a', { hasText: /\(\d+\)/ }).waitFor();
   expect((await page.getAttribute('[data-others] a', 'href')).endsWith('?q=hotline'), 'the other search is not asked the same');
