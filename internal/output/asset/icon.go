@@ -42,11 +42,20 @@ func (t *theme) icon(f *source.File) {
 	t.table.icons[name] = string(minifySVG(t.cache, d, d.element()))
 }
 
+// pen is how the theme draws its icons. A page has ten of them, so the style sheet says it once, as .lc-line. Their size stays,
+// so that they are small without it.
+var pen = []string{`fill="none"`, `stroke="currentColor"`, `stroke-width="1.75"`, `stroke-linecap="round"`, `stroke-linejoin="round"`}
+
 // element is the drawing as a part of a page.
 func (d *drawing) element() []byte {
+	class, own := "lc-icon", d.root
+	if !slices.ContainsFunc(pen, func(a string) bool { return !slices.Contains(d.root, a) }) {
+		class = "lc-icon lc-line"
+		own = slices.DeleteFunc(slices.Clone(own), func(a string) bool { return slices.Contains(pen, a) })
+	}
 	var out bytes.Buffer
-	out.WriteString(`<svg class="lc-icon" aria-hidden="true" focusable="false"`)
-	for _, a := range d.root {
+	out.WriteString(`<svg class="` + class + `" aria-hidden="true"`)
+	for _, a := range own {
 		name, _, _ := strings.Cut(a, "=")
 		if name != "class" && name != "role" && name != "focusable" && !strings.HasPrefix(name, "aria-") && !strings.HasPrefix(name, "xml:") {
 			out.WriteString(" " + a)
