@@ -78,7 +78,7 @@ func (s *Session) plan(b *Build) diag.List {
 func (s *Session) indexes(b *Build) *search.Indexes {
 	s.searching.Lock()
 	defer s.searching.Unlock()
-	o := search.Options{}
+	o := search.Options{Shelf: s.options.Shelf}
 	if s.options.Style == html.WithIndex {
 		o.Index = "index.html"
 	}

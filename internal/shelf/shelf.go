@@ -59,7 +59,7 @@ const blockSize = 256 << 10
 // block is a stretch of what was laid aside.
 type block struct {
 	data atomic.Pointer[[]byte] // nil when it stands in the file
-	used int                    // of data, in bytes; Put's alone
+	used int                    // of data, in bytes; Put's alone until the block is written
 	at   int64                  // in the file
 	on   *Shelf
 }
@@ -140,33 +140,83 @@ func (s *Shelf) write(b *block) {
 	s.full = nil
 }
 
+// Len is how many bytes a thing has.
+func (i Item) Len() int { return int(i.size) }
+
 // Read returns a thing as it lies in memory, or in the caller's room, which grows if need be. The caller must not change it.
 // What is lost is no bytes, and Options.Lost was told.
 func (i Item) Read(room *[]byte) []byte {
-	if i.in == nil {
-		return nil
+	if data, ok := i.memory(); ok {
+		return data
 	}
-	if data := i.in.data.Load(); data != nil {
-		return (*data)[i.at : i.at+i.size]
-	}
-	s := i.in.on
 	*room = slices.Grow((*room)[:0], int(i.size))
 	data := (*room)[:i.size]
-	n, err := s.file.ReadAt(data, i.in.at+int64(i.at))
-	if n == len(data) {
-		err = nil // some say already here that the file ends
-	}
-	if err == nil && crc32.Checksum(data, polynomial) != i.sum {
-		err = errChanged
-	}
-	if err != nil {
-		s.lost.Do(func() { s.o.Lost(err) })
+	if !i.in.read(data, int64(i.at)) || !i.isWhole(data) {
 		return nil
 	}
 	return data
 }
 
+// A Reader reads many things, best in the order in which they were put: it takes a whole block at once. It belongs to one
+// goroutine, and what it reads is good until it reads the next.
+type Reader struct {
+	in   *block // that data is of, or nil
+	data []byte
+}
+
+// Read is Item.Read in the Reader's room.
+func (r *Reader) Read(i Item) []byte {
+	if data, ok := i.memory(); ok {
+		return data
+	}
+	if r.in != i.in {
+		r.in, r.data = nil, slices.Grow(r.data[:0], i.in.used)[:i.in.used]
+		if !i.in.read(r.data, 0) {
+			return nil
+		}
+		r.in = i.in
+	}
+	data := r.data[i.at : i.at+i.size]
+	if !i.isWhole(data) {
+		return nil
+	}
+	return data
+}
+
+// memory is a thing that does not lie in the file.
+func (i Item) memory() (data []byte, ok bool) {
+	if i.in == nil {
+		return nil, true
+	}
+	all := i.in.data.Load()
+	if all == nil {
+		return nil, false
+	}
+	return (*all)[i.at : i.at+i.size], true
+}
+
+// isWhole reports whether data is what was put.
+func (i Item) isWhole(data []byte) bool {
+	if crc32.Checksum(data, polynomial) == i.sum {
+		return true
+	}
+	i.in.on.lose(errChanged)
+	return false
+}
+
 var errChanged = errors.New("its content is not what was written")
+
+// read fills data with what stands in the file from a place in the block on.
+func (b *block) read(data []byte, at int64) bool {
+	n, err := b.on.file.ReadAt(data, b.at+at)
+	if n == len(data) {
+		return true // with an error if the file ends here
+	}
+	b.on.lose(err)
+	return false
+}
+
+func (s *Shelf) lose(err error) { s.lost.Do(func() { s.o.Lost(err) }) }
 
 // Close lets the file go, and all that stands there.
 func (s *Shelf) Close() error {

@@ -1,6 +1,10 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"lachan/internal/shelf"
+)
 
 // A class says how prominently a page holds a key, from 0 to 7: more for a key that stands there often, in a heading or in
 // the title, and for a page that has few words besides.
@@ -46,11 +50,15 @@ func (s span) has(bucket int) bool { return s.first <= bucket && bucket < s.end 
 
 // each calls see for every key of every chunk of a page, if its bucket is in the span, as often as it stands there. second
 // is 0 for a word alone. marks are those of the second word, or of the only one.
-func (x *index) each(p *page, of span, see func(first, second uint32, bucket, chunk int, marks uint32)) {
+func (x *index) each(p *page, reader *shelf.Reader, of span, see func(first, second uint32, bucket, chunk int, marks uint32)) {
 	var room [1 << 10]uint32
 	list, words := room[:0], x.frozen.words
+	data := reader.Read(p.tokens.data)
+	if len(data) < p.tokens.data.Len() {
+		return // it is lost: nothing that is made now will be seen
+	}
 	for chunk := range p.tokens.ends {
-		list = p.tokens.unpack(list[:0], chunk)
+		list = p.tokens.unpack(list[:0], data, chunk)
 		before := uint32(0) // the word before; no word has number 0
 		for i, token := range list {
 			id, marks := token&tokenID, token&(tokenTitle|tokenHeading)
@@ -123,6 +131,7 @@ type folder struct {
 	alone   []folded
 	round   uint32 // of chunks, from 1
 	chunk   int
+	reader  shelf.Reader
 	classes [32]*[countTitle << 1]uint8 // classOf of all counts, by the logarithm of the page's words
 }
 
@@ -152,7 +161,7 @@ func (f *folder) fold(x *index, p *page, of span, post func(key uint64, bucket, 
 		f.pairs.clear()
 		f.round++
 	}
-	x.each(p, of, func(first, second uint32, bucket, chunk int, marks uint32) {
+	x.each(p, &f.reader, of, func(first, second uint32, bucket, chunk int, marks uint32) {
 		if chunk != f.chunk {
 			flush()
 			f.chunk = chunk

@@ -93,12 +93,12 @@ func (x *index) invert(number int) {
 func (x *index) parts(n int) [][]*page {
 	total, sum := 0, 0
 	for _, p := range x.pages {
-		total += len(p.tokens.data)
+		total += p.tokens.data.Len()
 	}
 	var parts [][]*page
 	start := 0
 	for i, p := range x.pages {
-		if sum += len(p.tokens.data); sum*n > total*(len(parts)+1) || i == len(x.pages)-1 {
+		if sum += p.tokens.data.Len(); sum*n > total*(len(parts)+1) || i == len(x.pages)-1 {
 			parts = append(parts, x.pages[start:i+1])
 			start = i + 1
 		}

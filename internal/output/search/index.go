@@ -10,6 +10,7 @@ import (
 	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/par"
+	"lachan/internal/shelf"
 	"lachan/internal/site"
 )
 
@@ -82,7 +83,7 @@ func newIndex(s *site.Site, loc *site.Locale, o Options, r *rooms, last *index) 
 		if own[worker] == nil {
 			own[worker] = &knower{known: known{long: map[string]uint32{}}}
 		}
-		p.tokens = p.tokenise(x.words, own[worker])
+		p.tokens = p.tokenise(x.words, own[worker], o.Shelf)
 	})
 	x.large = x.isLarge()
 	x.frozen = x.words.freeze(x.extra, x.large)
@@ -218,6 +219,7 @@ type adder struct {
 	sums
 	chunks uint32   // how many it has met
 	last   []uint32 // of them, the last that each base stands in, by the number of its first word
+	reader shelf.Reader
 }
 
 func newAdder(x *index) *adder {
@@ -228,7 +230,7 @@ func newAdder(x *index) *adder {
 // add takes a page's keys in (sign 1) or out (-1).
 func (a *adder) add(x *index, p *page, sign int32) {
 	of, w, in := hash64(p.id)+uint64(p.tokens.words), x.frozen, -1
-	x.each(p, span{0, 1 << fineBits}, func(first, second uint32, i, chunk int, marks uint32) {
+	x.each(p, &a.reader, span{0, 1 << fineBits}, func(first, second uint32, i, chunk int, marks uint32) {
 		h := w.words[first].sum*3 ^ w.words[second].sum ^ of
 		one := mix(h + uint64(chunk)<<32 + uint64(marks))
 		two := mix(one ^ h)

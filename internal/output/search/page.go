@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"math/bits"
@@ -13,6 +12,7 @@ import (
 	"lachan/internal/digest"
 	"lachan/internal/doc"
 	"lachan/internal/lang"
+	"lachan/internal/shelf"
 	"lachan/internal/site"
 	"lachan/internal/yaml"
 )
@@ -177,7 +177,7 @@ func lawPage(s *site.Site, loc *site.Locale, law *site.Law) *page {
 // what comes after them: 0 for what is neither title nor heading, and each 1 for the next of the two.
 type tokens struct {
 	sum   digest.Sum
-	data  []byte
+	data  shelf.Item
 	ends  []int32 // of chunks, in data
 	words int     // how many, as the next power of two
 }
@@ -209,14 +209,14 @@ func (t *tokens) pack(dst []byte, list []uint32) []byte {
 	return dst
 }
 
-// unpack appends a chunk's words to list.
-func (t *tokens) unpack(list []uint32, chunk int) []uint32 {
+// unpack appends a chunk's words to list. all is data, read.
+func (t *tokens) unpack(list []uint32, all []byte, chunk int) []uint32 {
 	from := int32(0)
 	if chunk > 0 {
 		from = t.ends[chunk-1]
 	}
 	mark := uint32(0)
-	for data := t.data[from:t.ends[chunk]]; len(data) > 0; {
+	for data := all[from:t.ends[chunk]]; len(data) > 0; {
 		n, size := uint32(data[0]), 1
 		if n >= 0x80 {
 			var long uint64
@@ -254,7 +254,7 @@ type knower struct {
 }
 
 // tokenise reads a page once. mine belongs to the calling goroutine.
-func (p *page) tokenise(w *words, mine *knower) *tokens {
+func (p *page) tokenise(w *words, mine *knower, on *shelf.Shelf) *tokens {
 	if p.lang != "" {
 		return &tokens{sum: p.sum, ends: []int32{0}}
 	}
@@ -283,7 +283,7 @@ func (p *page) tokenise(w *words, mine *knower) *tokens {
 		t.ends = append(t.ends, int32(len(data)))
 	}
 	t.words = 1 << bits.Len(uint(count))
-	t.data, mine.list, mine.data = bytes.Clone(data), list, data
+	t.data, mine.list, mine.data = on.Put(data), list, data
 	return t
 }
 

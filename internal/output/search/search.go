@@ -38,6 +38,7 @@ import (
 	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/output"
+	"lachan/internal/shelf"
 	"lachan/internal/site"
 )
 
@@ -49,8 +50,9 @@ func FolderOf(tag lang.Tag) string { return Folder + "/" + string(tag) + "/" }
 
 // Options are what an index depends on besides the site.
 type Options struct {
-	Index string // what follows the slash of a page's address: "" or "index.html"
-	Large int    // from how many words on an index counts as a large one; 0: largeWords
+	Index string       // what follows the slash of a page's address: "" or "index.html"
+	Large int          // from how many words on an index counts as a large one; 0: largeWords
+	Shelf *shelf.Shelf // where the words of pages lie; nil: in memory. It shows in no byte
 }
 
 // Maker makes indexes. It remembers what it read, so that the next Plan reads only what changed. Plan has one caller at a
