@@ -64,7 +64,7 @@ func (c *buildCmd) Run(a *app) error {
 		}
 		found = nil
 	}
-	err = c.publish(a, b, inputs, o.Program)
+	err = c.publish(a, p, b, inputs, o.Program)
 	if late := b.Late(err); late != nil {
 		return c.failed(a, printer, append(found, late...).Sort(), append(late, b.Diags...))
 	}
@@ -115,7 +115,7 @@ func (c *buildCmd) upToDate(inputs digest.Sum) (*publish.Manifest, error) {
 	return m, nil
 }
 
-func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity string) error {
+func (c *buildCmd) publish(a *app, p *place, b *build.Build, inputs digest.Sum, identity string) error {
 	if identity == "" {
 		inputs = digest.Sum{} // a program that can't name itself must not trust a tree
 	}
@@ -131,6 +131,7 @@ func (c *buildCmd) publish(a *app, b *build.Build, inputs digest.Sum, identity s
 	bar := a.progress(key)
 	report, err := publish.Publish(a.Ctx, plan, publish.Options{
 		Dir: c.Out, Inputs: inputs, Program: "lachan " + program(), Verify: c.Verify, Progress: bar.show,
+		Made: func() { p.shelf.Close() }, // or the disk would be waited for to have it too
 	})
 	bar.end()
 	if err != nil && !isPublished(err) {

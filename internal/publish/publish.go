@@ -54,6 +54,7 @@ type Options struct {
 	Verify   bool                  // make kept files too and compare (law 4)
 	Workers  int                   // 0: one a core
 	Progress func(done, total int) // called for each product, from any goroutine but never twice at once; may be nil
+	Made     func()                // called when every product is made, before the disk is waited for; may be nil
 }
 
 // Report says what was done. The manifest is not counted.
@@ -125,6 +126,9 @@ func (t *target) replace(ctx context.Context, plan output.Plan, o Options) (rep 
 	}
 	if err := s.render(ctx); err != nil {
 		return rep, saved, refuse("publish", t.shown, err)
+	}
+	if o.Made != nil {
+		o.Made()
 	}
 	rep = s.report()
 	manifest := (&Manifest{Program: o.Program, Inputs: o.Inputs, Files: s.files}).encode()

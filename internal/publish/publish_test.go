@@ -162,15 +162,20 @@ func TestUnsafePaths(t *testing.T) {
 }
 
 func TestProgress(t *testing.T) {
-	last, calls := 0, 0
-	o := Options{Dir: filepath.Join(t.TempDir(), "dist"), Progress: func(done, total int) {
+	last, calls, made := 0, 0, 0
+	dir := filepath.Join(t.TempDir(), "dist")
+	o := Options{Dir: dir, Made: func() {
+		if made++; calls != 80 || content(t, dir) != nil {
+			t.Errorf("made after %d of 80", calls)
+		}
+	}, Progress: func(done, total int) {
 		if calls++; done != last+1 || total != 80 {
 			t.Errorf("%d of %d after %d", done, total, last)
 		}
 		last = done
 	}}
-	if _, err := publish(t.Context(), &faulty{}, killPlan(0), o); err != nil || calls != 80 {
-		t.Error(calls, err)
+	if _, err := publish(t.Context(), &faulty{}, killPlan(0), o); err != nil || calls != 80 || made != 1 {
+		t.Error(calls, made, err)
 	}
 }
 

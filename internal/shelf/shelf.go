@@ -48,6 +48,7 @@ type Shelf struct {
 	file    File     // nil before the first block is written
 	size    int64    // of the file
 	memory  bool     // nothing is written any more
+	closed  bool     // the file is
 }
 
 // New makes an empty Shelf.
@@ -218,15 +219,16 @@ func (b *block) read(data []byte, at int64) bool {
 
 func (s *Shelf) lose(err error) { s.lost.Do(func() { s.o.Lost(err) }) }
 
-// Close lets the file go, and all that stands there.
+// Close lets the file go, and all that stands there. It may be closed again.
 func (s *Shelf) Close() error {
 	if s == nil {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.file == nil {
+	if s.file == nil || s.closed {
 		return nil
 	}
+	s.closed = true
 	return s.file.Close()
 }
