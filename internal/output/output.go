@@ -85,8 +85,11 @@ type by struct {
 	origin  Origin
 }
 
-func (b by) Sum() digest.Sum     { return digest.Value([]string{b.origin.Sum().String(), b.program}) }
 func (b by) Parts() digest.Parts { return partsOf(b.origin) }
+func (b by) Sum() digest.Sum {
+	sum := b.origin.Sum()
+	return digest.Of(append(append(make([]byte, 0, 64), sum[:]...), b.program...))
+}
 
 // A Plan is the list of all products, sorted by path, no path twice.
 type Plan []File

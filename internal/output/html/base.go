@@ -15,8 +15,9 @@ import (
 // keeps what many pages repeat, ready to print.
 type base struct {
 	loc     *site.Locale
-	up      string // from the page to the root of the output: "../../"; the root's path for a page shown at any depth
-	index   string // what follows the slash of a page's address: "" or "index.html"
+	up      string    // from the page to the root of the output: "../../"; the root's path for a page shown at any depth
+	index   string    // what follows the slash of a page's address: "" or "index.html"
+	hrefs   [2]string // what stands before and behind the address of a page in the attribute that leads to it
 	words   *lang.Text
 	layouts *set
 
@@ -51,6 +52,14 @@ func (b *base) to(a site.Address) string {
 	return b.up + string(a) + "/" + b.index
 }
 
+// href is the attribute by which an element leads to a page: href(b.to(a)) in one piece. An address has nothing to escape.
+func (b *base) href(a site.Address) template.HTMLAttr {
+	if a == "" {
+		return href(b.to(a))
+	}
+	return template.HTMLAttr(b.hrefs[0] + string(a) + b.hrefs[1])
+}
+
 // file is the address of a file of the output.
 func (b *base) file(path string) string { return b.up + path }
 
@@ -59,6 +68,7 @@ func (p *planner) newBase(loc *site.Locale, up string) *base {
 	if p.options.Style == WithIndex {
 		b.index = "index.html"
 	}
+	b.hrefs = [2]string{`href="` + html.EscapeString(up), "/" + b.index + `"`}
 	b.tools = p.newTools(b)
 	b.terms = make(map[*site.Term]string, len(loc.Terms))
 	glossary := b.to(loc.Glossary())

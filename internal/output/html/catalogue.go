@@ -146,7 +146,7 @@ func (c *catalogue[T]) parts(i int, b *base) []Section {
 	var list []Section
 	for n := first; n < end; n++ {
 		if away := max(n-i, i-n); bits.OnesCount(uint(away)) < 2 || n == first || n == end-1 {
-			list = append(list, Section{href(b.to(c.sheets[n].address)), c.sheets[n].begins, n == i})
+			list = append(list, Section{b.href(c.sheets[n].address), c.sheets[n].begins, n == i})
 		}
 	}
 	return list
@@ -176,10 +176,10 @@ func (c *catalogue[T]) sheet(i int, b *base, whole Link, fill func(*SheetLetter,
 		v.Sections = append(v.Sections, s)
 	}
 	if i > 0 {
-		v.Before = &Link{Href: href(b.to(c.sheets[i-1].address)), Text: c.sheets[i-1].label()}
+		v.Before = &Link{Href: b.href(c.sheets[i-1].address), Text: c.sheets[i-1].label()}
 	}
 	if i+1 < len(c.sheets) {
-		v.After = &Link{Href: href(b.to(c.sheets[i+1].address)), Text: c.sheets[i+1].label()}
+		v.After = &Link{Href: b.href(c.sheets[i+1].address), Text: c.sheets[i+1].label()}
 	}
 	return v
 }

@@ -11,7 +11,7 @@ import (
 func (p *planner) frame(b *base) {
 	loc := b.loc
 	b.icon, b.quietIcon = href(b.file(p.assets.Path("favicon.svg"))), href(b.file(p.assets.Path("favicon-quiet.svg")))
-	b.search = href(b.to(loc.Search()))
+	b.search = b.href(loc.Search())
 	one := func(layout string, view any) Pieces { return Pieces{[]*piece{b.newPiece(layout, view)}} }
 	links := &LinksView{
 		SiteTitle: p.siteTitle(loc),
@@ -66,14 +66,14 @@ type Section struct {
 func (p *planner) topView(b *base, section doc.Kind) *TopView {
 	v := &TopView{
 		SiteTitle: p.siteTitle(b.loc),
-		Home:      href(b.to(b.loc.Root)),
+		Home:      b.href(b.loc.Root),
 		AtHome:    section == doc.Home,
 		Exit:      href(p.site.Config.ExitURL.V),
 		HasCalls:  len(p.site.Registers.Hotlines) > 0,
 	}
 	for _, k := range doc.Kinds {
 		if k != doc.Page && len(b.loc.ByKind[k]) > 0 {
-			v.Sections = append(v.Sections, Section{href(b.to(b.loc.Section(k))), b.loc.Kind(k).Many, k == section})
+			v.Sections = append(v.Sections, Section{b.href(b.loc.Section(k)), b.loc.Kind(k).Many, k == section})
 		}
 	}
 	return v
@@ -93,11 +93,11 @@ func (p *planner) footView(b *base) *FootView {
 	loc := b.loc
 	v := &FootView{Calls: p.leadCalls(b), Sections: p.topView(b, "").Sections, Feed: p.feed(b)}
 	if len(p.site.Registers.Hotlines) > 0 {
-		v.Numbers = href(b.to(loc.Numbers()))
+		v.Numbers = b.href(loc.Numbers())
 	}
 	tool := func(a site.Address, text string, shown bool) {
 		if shown {
-			v.Tools = append(v.Tools, Section{Href: href(b.to(a)), Text: text})
+			v.Tools = append(v.Tools, Section{Href: b.href(a), Text: text})
 		}
 	}
 	tool(topicsOf(loc), b.words.Topics, len(loc.Topics) > 0)

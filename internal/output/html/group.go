@@ -44,7 +44,7 @@ func (p *planner) groups(loc *site.Locale, g *grouping) {
 	b, page := p.listing(loc, "groups.html", g.title, g.intro, g.address)
 	v := &GroupsView{Page: page}
 	for _, one := range g.list(loc) {
-		v.Groups = append(v.Groups, GroupCard{href(b.to(one.Address)), one.Name, len(one.Editions)})
+		v.Groups = append(v.Groups, GroupCard{b.href(one.Address), one.Name, len(one.Editions)})
 	}
 	p.add(b, "groups.html", v, g.address(loc))
 }
@@ -75,7 +75,7 @@ func (p *planner) group(loc *site.Locale, g *grouping, one *site.Group) {
 		}
 		part := ListPart{Title: loc.Kind(k).Many}
 		if slices.Contains(apart, k) {
-			part.More = &Link{Href: href(b.to(loc.GroupSection(one, k))), Text: allOf(editions, b)}
+			part.More = &Link{Href: b.href(loc.GroupSection(one, k)), Text: allOf(editions, b)}
 			editions = editions[:site.FewOfKind]
 		}
 		part.Items = p.items(editions, b)

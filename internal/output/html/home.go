@@ -73,7 +73,7 @@ func (p *planner) home(loc *site.Locale, e *site.Edition) {
 		}
 	}
 	if n := len(loc.ByKind[doc.Guide]); n > 0 {
-		v.Guides = &Card{Href: href(b.to(loc.Section(doc.Guide))), Title: w.HomeAllGuides, Intro: loc.Kind(doc.Guide).Intro, Count: n}
+		v.Guides = &Card{Href: b.href(loc.Section(doc.Guide)), Title: w.HomeAllGuides, Intro: loc.Kind(doc.Guide).Intro, Count: n}
 	}
 	for _, k := range []struct {
 		kind doc.Kind
@@ -81,11 +81,11 @@ func (p *planner) home(loc *site.Locale, e *site.Edition) {
 	}{{doc.Module, "school"}, {doc.Scenario, "people"}, {doc.Course, "clock"}, {doc.Policy, "contract"}} {
 		if n := len(loc.ByKind[k.kind]); n > 0 {
 			name := loc.Kind(k.kind)
-			v.Cards = append(v.Cards, Card{href(b.to(loc.Section(k.kind))), name.Many, name.Intro, n, p.assets.Icon(k.icon)})
+			v.Cards = append(v.Cards, Card{b.href(loc.Section(k.kind)), name.Many, name.Intro, n, p.assets.Icon(k.icon)})
 		}
 	}
 	if n := len(loc.Laws); n > 0 {
-		v.Cards = append(v.Cards, Card{href(b.to(loc.LawList())), w.Laws, w.LawsIntro, n, p.assets.Icon("check")})
+		v.Cards = append(v.Cards, Card{b.href(loc.LawList()), w.Laws, w.LawsIntro, n, p.assets.Icon("check")})
 	}
 	v.Topics, v.Audiences = b.chips(loc.Topics), b.chips(loc.Audiences)
 	f := p.file(b, "home.html", loc.Root.File(), func() any { return v })

@@ -10,6 +10,7 @@ import (
 
 	"lachan/internal/digest"
 	"lachan/internal/doc"
+	"lachan/internal/site"
 )
 
 // Whatever changes in a view must change the key, or a page would stay what it was.
@@ -136,6 +137,25 @@ func TestBytesNameAPage(t *testing.T) {
 		}
 		if filled != 1 {
 			t.Errorf("%s: its view is filled %d times", made[i].Path, filled)
+		}
+	}
+}
+
+// Links in one piece are those that are put together and escaped, wherever the site stands.
+func TestLinksToPages(t *testing.T) {
+	tree := read(t, realSite(t))
+	s := link(t, tree)
+	l, diags := ParseLayouts(tree)
+	failOn(t, diags)
+	for _, style := range []Style{WithSlash, WithIndex} {
+		p := newPlanner(New(l, theme{}, media{tree}, Options{Style: style}), s)
+		for _, up := range []string{"", "../", "/a&b/"} {
+			b := p.newBase(s.Locales[1], up)
+			for _, a := range []site.Address{"", s.Locales[1].Root, s.Locales[1].Search()} {
+				if got, want := b.href(a), href(b.to(a)); got != want {
+					t.Errorf("from %q to %q: %s, want %s", up, a, got, want)
+				}
+			}
 		}
 	}
 }

@@ -66,7 +66,7 @@ func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
 		return b.loc.Lang.Date(d)
 	}
 	f := LawFacts{
-		Href:       href(b.to(b.loc.Law(law))),
+		Href:       b.href(b.loc.Law(law)),
 		Kind:       lawKind(law.Kind.V, b.words),
 		Name:       p.text(law.Name, b.loc),
 		Number:     law.Number.V,
@@ -87,7 +87,7 @@ func (p *planner) lawFacts(law *site.Law, b *base) LawFacts {
 }
 
 func (p *planner) lawRef(law *site.Law, b *base) *LawRef {
-	r := &LawRef{Href: href(b.to(b.loc.Law(law))), Text: p.lawTitle(law, b), Status: statusName(law.Status)}
+	r := &LawRef{Href: b.href(b.loc.Law(law)), Text: p.lawTitle(law, b), Status: statusName(law.Status)}
 	if law.Status != site.InForce {
 		r.StatusText = law.Status.Word(b.words)
 	}
@@ -118,7 +118,7 @@ func (p *planner) banners(laws []*site.Law, b *base) []Banner {
 		}
 		banner := Banner{Status: statusName(law.Status), Text: lang.FillIn(word, "law", p.lawTitle(law, b), "date", b.loc.Lang.Date(day))}
 		if law.ReplacedBy != nil && law.Status == site.Replaced {
-			banner.By = &Link{Href: href(b.to(b.loc.Law(law.ReplacedBy))), Text: p.lawTitle(law.ReplacedBy, b)}
+			banner.By = &Link{Href: b.href(b.loc.Law(law.ReplacedBy)), Text: p.lawTitle(law.ReplacedBy, b)}
 		}
 		list = append(list, banner)
 	}
@@ -168,7 +168,7 @@ func (p *planner) law(loc *site.Locale, law *site.Law) {
 		address: a,
 		title:   p.lawTitle(law, b),
 		summary: lawKind(law.Kind.V, w) + " · " + law.Number.V + " · " + law.Status.Word(w),
-		crumbs:  []Link{{Href: href(b.to(loc.LawList())), Text: w.Laws}},
+		crumbs:  []Link{{Href: b.href(loc.LawList()), Text: w.Laws}},
 		twin:    func(other *site.Locale) site.Address { return other.Law(law) },
 	})
 	page.Head.Schema = graph(p.breadcrumbs(b,

@@ -121,7 +121,7 @@ func (p *planner) sheets(loc *site.Locale, l *listed) *catalogue[*site.Edition] 
 		b, page := p.sheetPage(loc, "letter.html", &origin{
 			section: l.section, title: l.title + ": " + s.label(), address: s.address, twin: l.at,
 		}, append(slices.Clone(l.above), place{l.title, l.at(loc)}))
-		whole := Link{Href: href(b.to(l.at(loc))), Text: l.title}
+		whole := Link{Href: b.href(l.at(loc)), Text: l.title}
 		p.files = append(p.files, p.file(b, "letter.html", s.address.File(), func() any {
 			return &LetterView{page, c.sheet(i, b, whole, func(to *SheetLetter, list []*site.Edition) { to.Items = p.items(list, b) })}
 		}))
@@ -150,7 +150,7 @@ func (p *planner) sheetPage(loc *site.Locale, layout string, o *origin, above []
 func (b *base) way(above []place) []Link {
 	var links []Link
 	for _, at := range above {
-		links = append(links, Link{Href: href(b.to(at.address)), Text: at.title})
+		links = append(links, Link{Href: b.href(at.address), Text: at.title})
 	}
 	return links
 }
@@ -208,7 +208,7 @@ func (p *planner) items(list []*site.Edition, b *base) Pieces {
 func (p *planner) item(e *site.Edition, b *base) *Item {
 	n := e.Material.Neutral
 	it := &Item{
-		Href: href(b.to(e.Address)), Title: e.Title, Summary: e.Summary,
+		Href: b.href(e.Address), Title: e.Title, Summary: e.Summary,
 		Minutes:   e.Minutes(),
 		Topics:    strings.Join(yaml.Values(n.Topics), " "),
 		Audiences: strings.Join(yaml.Values(n.Audiences), " "),

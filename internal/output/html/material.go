@@ -106,7 +106,7 @@ func (p *planner) materialView(e *site.Edition, b *base) any {
 		own:     hasOwn(m),
 	}
 	if m.Kind != doc.Page {
-		o.crumbs = []Link{{Href: href(b.to(e.Locale.Section(m.Kind))), Text: e.Locale.Kind(m.Kind).Many}}
+		o.crumbs = []Link{{Href: b.href(e.Locale.Section(m.Kind)), Text: e.Locale.Kind(m.Kind).Many}}
 	}
 	page := p.page(b, o)
 	if !o.quiet {

@@ -27,7 +27,7 @@ type Add struct {
 
 func (p *planner) module(e *site.Edition, b *base, page Page, part Material) *ModuleView {
 	v := &ModuleView{Page: page, Material: part, Before: b.links(e.Before), Scenarios: b.links(e.Scenarios), Present: b.tools.present}
-	v.Add = Add{href(b.to(b.loc.MyClass())), attr("data-add", classStart+","+e.Material.Stem)}
+	v.Add = Add{b.href(b.loc.MyClass()), attr("data-add", classStart+","+e.Material.Stem)}
 	if n := site.Minutes(e.Material); n > 0 {
 		v.Total = b.words.Duration(n)
 	}

@@ -67,7 +67,7 @@ func (p *planner) classTool(b *base, page Page) *MyClassView {
 	}
 	if n := len(b.loc.ByKind[doc.Module]); n > site.ListMost {
 		v.Asking = attr("src", b.file(p.assets.Path("lessons.js")))
-		v.Find = href(b.to(b.loc.Search()))
+		v.Find = b.href(b.loc.Search())
 		v.Lessons = template.HTMLAttr(fmt.Sprintf(`data-up="%s" data-lessons="%s" data-files="%d"`, b.up, b.file(lessonsFolder(b.loc)), lessonsFiles(n)))
 	}
 	return v
@@ -80,7 +80,7 @@ func (p *planner) classSheets(loc *site.Locale, modules []*site.Edition) *catalo
 		s := &c.sheets[i]
 		b, page := p.sheetPage(loc, "myclass.html", &origin{title: title + ": " + s.label(), address: s.address, twin: (*site.Locale).MyClass},
 			[]place{{title, loc.MyClass()}})
-		whole := Link{Href: href(b.to(loc.MyClass())), Text: title}
+		whole := Link{Href: b.href(loc.MyClass()), Text: title}
 		p.files = append(p.files, p.file(b, "myclass.html", s.address.File(), func() any {
 			v := p.classTool(b, page)
 			v.Sheet = c.sheet(i, b, whole, func(to *SheetLetter, list []*site.Edition) { to.Items = p.items(list, b) })

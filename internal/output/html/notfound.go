@@ -28,11 +28,11 @@ func (p *planner) notFound() {
 	for _, loc := range p.site.Locales {
 		lb := p.baseAt(loc, p.rootPath())
 		if loc != first {
-			v.Page.Languages = append(v.Page.Languages, Language{string(loc.Tag), loc.Lang.Name, href(lb.to(loc.Root))})
+			v.Page.Languages = append(v.Page.Languages, Language{string(loc.Tag), loc.Lang.Name, lb.href(loc.Root)})
 		}
 		v.Parts = append(v.Parts, NotFoundPart{
 			Lang: string(loc.Tag), Title: lb.words.NotFound, Text: lb.words.NotFoundText,
-			Home: Link{Href: href(lb.to(loc.Root)), Text: lb.words.Home}, Search: Link{Href: lb.search, Text: lb.words.Search},
+			Home: Link{Href: lb.href(loc.Root), Text: lb.words.Home}, Search: Link{Href: lb.search, Text: lb.words.Search},
 		})
 	}
 	p.files = append(p.files, p.file(b, "notfound.html", "404.html", func() any { return v }))

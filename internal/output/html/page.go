@@ -93,7 +93,7 @@ func (p *planner) page(b *base, o *origin) Page {
 	}
 	for _, other := range p.site.Locales {
 		if other != o.loc {
-			page.Languages = append(page.Languages, Language{string(other.Tag), other.Lang.Name, href(b.to(o.twin(other)))})
+			page.Languages = append(page.Languages, Language{string(other.Tag), other.Lang.Name, b.href(o.twin(other))})
 		}
 	}
 	if p.options.Live {
@@ -105,7 +105,7 @@ func (p *planner) page(b *base, o *origin) Page {
 // crumbs are shared by the pages of a section; other pages have their own.
 func (b *base) crumbs(o *origin) Pieces {
 	view := func() any {
-		return append([]Link{{Href: href(b.to(b.loc.Root)), Text: b.words.Home}}, o.crumbs...)
+		return append([]Link{{Href: b.href(b.loc.Root), Text: b.words.Home}}, o.crumbs...)
 	}
 	if o.section == "" && len(o.crumbs) > 0 {
 		return Pieces{[]*piece{b.newPiece("parts/crumbs.html", view())}}
@@ -190,7 +190,7 @@ func (p *planner) siteTitle(loc *site.Locale) string {
 
 // link leads to an edition. Its title may be in another language.
 func (b *base) link(e *site.Edition) Link {
-	l := Link{Href: href(b.to(e.Address)), Text: e.Title}
+	l := Link{Href: b.href(e.Address), Text: e.Title}
 	if e.Fallback {
 		l.Lang = string(e.Lang)
 	}
@@ -210,7 +210,7 @@ func (b *base) links(list []*site.Edition) Pieces {
 func (b *base) chips(list []*site.Group) Pieces {
 	pieces := make([]*piece, len(list))
 	for i, g := range list {
-		pieces[i] = b.piece("parts/chip.html", g, func() any { return Link{Href: href(b.to(g.Address)), Text: g.Name} })
+		pieces[i] = b.piece("parts/chip.html", g, func() any { return Link{Href: b.href(g.Address), Text: g.Name} })
 	}
 	return Pieces{pieces}
 }

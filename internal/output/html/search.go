@@ -89,16 +89,16 @@ func (p *planner) search(loc *site.Locale) {
 		Script:  p.tool(b, nil, searchScript).Load,
 		Calls:   p.leadCalls(b),
 		Mean:    lang.FillIn(w.SearchMean, "q", "%"),
-		Letters: href(b.to(loc.Letters())),
+		Letters: b.href(loc.Letters()),
 		Filters: p.searchFilters(loc, b),
 	}
 	for _, g := range loc.Topics {
-		v.Topics = append(v.Topics, Link{Href: href(b.to(g.Address)), Text: g.Name})
+		v.Topics = append(v.Topics, Link{Href: b.href(g.Address), Text: g.Name})
 	}
 	for _, other := range p.site.Locales {
 		if other != loc {
 			text := lang.FillIn(w.SearchOther, "language", other.Lang.Name)
-			v.Others = append(v.Others, OtherSearch{string(other.Tag), text, href(b.to(other.Search())), attr("data-root", b.file(p.options.Indexes[other.Tag].Folder))})
+			v.Others = append(v.Others, OtherSearch{string(other.Tag), text, b.href(other.Search()), attr("data-root", b.file(p.options.Indexes[other.Tag].Folder))})
 		}
 	}
 	p.add(b, "search.html", v, loc.Search())
@@ -188,7 +188,7 @@ func (p *planner) letterSheets(loc *site.Locale, c *catalogue[indexed], above []
 	for i := range c.sheets {
 		s := &c.sheets[i]
 		b, page := p.sheetPage(loc, "letter.html", &origin{title: index.title + ": " + s.label(), address: s.address, twin: (*site.Locale).Letters}, above)
-		whole := Link{Href: href(b.to(index.address)), Text: index.title}
+		whole := Link{Href: b.href(index.address), Text: index.title}
 		p.files = append(p.files, p.file(b, "letter.html", s.address.File(), func() any {
 			return &LetterView{page, c.sheet(i, b, whole, func(to *SheetLetter, list []indexed) { to.Entries = b.entries(list) })}
 		}))
