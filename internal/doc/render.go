@@ -142,8 +142,8 @@ func renderBlockquote(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 }
 
 func renderParagraph(w *writer, n ast.Node, entering bool) ast.WalkStatus {
-	if n.ChildCount() == 1 {
-		if l, ok := w.b.links[n.FirstChild()]; ok && l.Figure && l.Kind == Image {
+	if n.ChildCount() == 1 && n.FirstChild().Kind() == ast.KindImage {
+		if l := w.b.links[n.FirstChild()]; l.Figure && l.Kind == Image {
 			return ast.WalkContinue
 		}
 	}
