@@ -50,6 +50,11 @@ func signSize(text string, i int) int {
 func Syllables(s string) int {
 	n, counted := 0, false // whether the word at i has been counted
 	for i := 0; i < len(s); {
+		if counted {
+			if i = spaceAfter(s, i); i == len(s) {
+				break
+			}
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -66,6 +71,25 @@ func Syllables(s string) int {
 	}
 	return n
 }
+
+// spaceAfter is the first place from i on at which there may be a space; len(s) if there is none.
+func spaceAfter(s string, i int) int {
+	for i < len(s) && (!mayBeSpace[s[i]] || s[i] == 0xE1 && i+1 < len(s) && s[i+1] != 0x9A) {
+		i++
+	}
+	return i
+}
+
+// mayBeSpace are ASCII up to the space, and the first bytes of U+0085, U+00A0, U+1680 (0xE1, 0x9A), U+2000 to U+205F, U+3000.
+var mayBeSpace = func() (bytes [256]bool) {
+	for c := range ' ' + 1 {
+		bytes[c] = true
+	}
+	for _, c := range []byte{0xC2, 0xE1, 0xE2, 0xE3} {
+		bytes[c] = true
+	}
+	return bytes
+}()
 
 // InWord reports whether r is a letter or a digit. It is quick for the letters of Vietnamese.
 func InWord(r rune) bool {

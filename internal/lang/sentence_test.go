@@ -2,6 +2,7 @@ package lang
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 )
@@ -36,6 +37,25 @@ func TestSentencesAndSyllables(t *testing.T) {
 		})
 		if !slices.Equal(got, want) {
 			t.Errorf("%q: got %+v, want %+v", text, got, want)
+		}
+	}
+}
+
+// Syllables skips from space to space; this asks every character.
+func TestSyllablesLooksPastNothing(t *testing.T) {
+	syllables := func(s string) (n int) {
+		for _, word := range strings.FieldsFunc(s, unicode.IsSpace) {
+			if strings.ContainsFunc(word, InWord) {
+				n++
+			}
+		}
+		return n
+	}
+	for r := range rune(0x3100) {
+		for _, s := range []string{string(r), "a" + string(r) + "b", "ê" + string(r) + "…1"} {
+			if got := Syllables(s); got != syllables(s) {
+				t.Fatalf("%q has %d, not %d", s, syllables(s), got)
+			}
 		}
 	}
 }
