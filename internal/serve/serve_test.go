@@ -1,9 +1,12 @@
 package serve_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"io"
 	"net"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -38,6 +41,21 @@ func TestPages(t *testing.T) {
 		if policy := answer.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "connect-src 'self'") {
 			t.Errorf("%s: Content-Security-Policy %q lets no events through", c.path, policy)
 		}
+	}
+}
+
+// The policy lets the script run that stands in the search page.
+func TestTheScriptWithinAPageMayRun(t *testing.T) {
+	s := start(t, small())
+	answer, body := s.get("/tim-kiem/")
+	m := regexp.MustCompile(`(?s)<script data-root[^>]*>(.+?)</script>`).FindStringSubmatch(body)
+	if m == nil {
+		t.Fatalf("no script within:\n%.2000s", body)
+	}
+	sum := sha256.Sum256([]byte(m[1]))
+	want := "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	if policy := answer.Header.Get("Content-Security-Policy"); !strings.Contains(policy, want) {
+		t.Errorf("%s lacks %s", policy, want)
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 // Header is one line of a response.
 type Header struct{ Name, Value string }
 
-// Security is what every response bears. scripts are the texts of those that stand within pages. Values are such that all four files can hold them between double quotes: no
-// quote, backslash, dollar, per cent, brace or line break.
+// Security is what every response bears. scripts are the texts of those that stand within pages. Values are such that all
+// four files can hold them between double quotes: no quote, backslash, dollar, per cent, brace or line break.
 //
 // Strict-Transport-Security is left to whoever runs the server: it must not be sent before every page of the domain is
 // served over https, and it binds browsers for as long as it says.
