@@ -11,8 +11,7 @@ import (
 )
 
 // Pages are the pages of a site, each planned when it is asked for: after an edit `lachan serve` shows one page of ten
-// thousand, and filling the views of all takes a second. Plan and Find go by the same list, so that both make the same
-// pages.
+// thousand. Plan and Find go by the same list, so that both make the same pages.
 type Pages struct {
 	planner *planner
 	units   map[string]*unit // by path; pages of materials are not in it

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -9,7 +10,6 @@ import (
 	"lachan/internal/doc"
 	"lachan/internal/lang"
 	"lachan/internal/output"
-	"lachan/internal/par"
 	"lachan/internal/site"
 )
 
@@ -91,17 +91,16 @@ func (s *shared) all(loc *site.Locale) []*site.Edition {
 	return list
 }
 
-// materials plans the page of every edition but the home pages. Each is made of its own edition alone, so all cores help.
+// materials plans the page of every edition but the home pages.
 func (p *planner) materials() {
-	var editions []*site.Edition
+	p.files = slices.Grow(p.files, len(p.site.Materials)*len(p.site.Locales))
 	for _, m := range p.site.Materials {
 		if m.Kind != doc.Home {
-			editions = append(editions, m.Editions...)
+			for _, e := range m.Editions {
+				p.files = append(p.files, p.material(e))
+			}
 		}
 	}
-	files := make([]output.File, len(editions))
-	par.Do(0, len(editions), func(_, i int) { files[i] = p.material(editions[i]) })
-	p.files = append(p.files, files...)
 }
 
 // file is the product of a layout and a view: fill must return a pointer to a view struct of the layout, the same whenever
