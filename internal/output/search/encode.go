@@ -19,7 +19,6 @@ func (x *index) rankedKey(key uint64, rank []uint32) uint64 {
 // sorter brings the postings of a shard in order: it counts how many each key has, sorts the keys, and puts the postings
 // where they belong.
 type sorter struct {
-	data  []byte // room for what a spool has
 	met   table
 	keys  []keyPosts
 	which []keyPost
@@ -48,8 +47,7 @@ func (s *sorter) clear() {
 
 // add takes the postings of a shard that a spool has. Spools come in the order of their pages.
 func (s *sorter) add(from *spool, shard int) {
-	s.data = from.append(s.data[:0], shard)
-	eachPosting(s.data, func(key uint64, chunk, class uint32) {
+	from.each(shard, func(key uint64, chunk, class uint32) {
 		number, fresh := s.met.number(key)
 		if fresh {
 			s.keys, s.ends = append(s.keys, keyPosts{key: key, number: number}), append(s.ends, 0)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math/bits"
+	"slices"
 
 	"lachan/internal/shelf"
 )
@@ -46,66 +47,114 @@ const markSynonym = 1 << 28
 // span is a range of buckets: from first to before end.
 type span struct{ first, end int }
 
-func (s span) has(bucket int) bool { return s.first <= bucket && bucket < s.end }
+var allBuckets = span{0, 1 << fineBits}
 
-// each calls see for every key of every chunk of a page, if its bucket is in the span, as often as it stands there. second
-// is 0 for a word alone. marks are those of the second word, or of the only one.
-func (x *index) each(p *page, reader *shelf.Reader, of span, see func(first, second uint32, bucket, chunk int, marks uint32)) {
-	var room [1 << 10]uint32
-	list, words := room[:0], x.frozen.words
-	data := reader.Read(p.tokens.data)
-	if len(data) < p.tokens.data.Len() {
-		return // it is lost: nothing that is made now will be seen
+// has is 1 if a bucket is in the span, or else 0: a number to count with, since no processor foresees which words are in, and
+// going through all texts for half of the shards took twice as long with jumps.
+func (s span) has(bucket int32) int {
+	in := 0
+	if uint32(int(bucket)-s.first) < uint32(s.end-s.first) {
+		in = 1
 	}
-	for chunk := range p.tokens.ends {
-		list = p.tokens.unpack(list[:0], data, chunk)
-		before := uint32(0) // the word before; no word has number 0
-		for i, token := range list {
-			id, marks := token&tokenID, token&(tokenTitle|tokenHeading)
-			word := &words[id]
-			if b := int(word.alone); of.has(b) {
-				see(id, 0, b, chunk, marks)
-			}
-			if before != 0 && token&tokenFresh == 0 {
-				if b := bucket(words[before].half, word.letter, word.next); of.has(b) {
-					see(before, id, b, chunk, marks)
-				}
-			}
-			before = id
-			if word.named {
-				x.alsoCalled(list[i:], of, func(first, second uint32, bucket int) { see(first, second, bucket, chunk, markSynonym) })
-			}
-		}
-		if chunk%slotChunks == 0 {
-			// A page's first slot bears what filters ask for at its first chunk, the others at the next: so who lists pages
-			// counts each once.
-			at := chunk + min(chunk, 1)
-			for _, filter := range p.filters {
-				if b := x.frozen.bucket(filter[0], filter[1]); of.has(b) {
-					see(filter[0], filter[1], b, at, markSynonym)
-				}
-			}
+	return in
+}
+
+// occurrence is a key where it stands in a text. second is 0 for a word alone. marks are those of the second word, or of the
+// only one.
+type occurrence struct {
+	first, second uint32
+	marks         uint32
+	bucket        int32
+}
+
+// walker goes through the texts of pages. It belongs to one goroutine.
+type walker struct {
+	reader shelf.Reader
+	data   []byte // of the page at hand
+	tokens []uint32
+	words  []occurrence // of the chunk at hand, words alone
+	pairs  []occurrence // of the chunk at hand
+	named  []int        // tokens with which a name of the glossary may begin
+}
+
+// open makes ready to walk through a page, and returns how many chunks there are to walk: behind the last there is one for
+// filters if they are not at its slot's first. There are none if the page is lost: nothing that is made then will be seen.
+func (w *walker) open(p *page) int {
+	w.data = w.reader.Read(p.tokens.data)
+	n := len(p.tokens.ends)
+	switch {
+	case len(w.data) < p.tokens.data.Len():
+		return 0
+	case n > 1 && n%slotChunks == 1:
+		return n + 1
+	}
+	return n
+}
+
+// walk takes the keys of the open page's chunk whose buckets are in the span, each as often as it stands there.
+func (w *walker) walk(x *index, p *page, chunk int, of span) {
+	w.tokens = w.tokens[:0]
+	if chunk < len(p.tokens.ends) {
+		w.tokens = p.tokens.unpack(w.tokens, w.data, chunk)
+	}
+	w.takeTokens(x.frozen.words, of)
+	for _, i := range w.named {
+		x.alsoCalled(w.tokens[i:], func(first, second uint32) { w.takeSynonym(x, first, second, of) })
+	}
+	// A page's first slot bears what filters ask for at its first chunk, the others at the next: so who lists pages counts
+	// each once.
+	if chunk == 0 || chunk > 1 && chunk%slotChunks == 1 {
+		for _, filter := range p.filters {
+			w.takeSynonym(x, filter[0], filter[1], of)
 		}
 	}
 }
 
-// alsoCalled calls see for the keys of a span that stand for what a list of words begins with, by other names.
-func (x *index) alsoCalled(list []uint32, of span, see func(first, second uint32, bucket int)) {
-	within := func(first, second uint32) {
-		if b := x.frozen.bucket(first, second); of.has(b) {
-			see(first, second, b)
+// takeTokens puts every word and every pair in its list, where the next takes its place if it is not in the span.
+func (w *walker) takeTokens(words []word, of span) {
+	n := len(w.tokens)
+	w.words, w.pairs, w.named = slices.Grow(w.words[:0], n)[:n], slices.Grow(w.pairs[:0], n)[:n], w.named[:0]
+	numWords, numPairs, before := 0, 0, uint32(0)
+	for i, token := range w.tokens {
+		id, marks := token&tokenID, token&(tokenTitle|tokenHeading)
+		word := &words[id]
+		w.words[numWords] = occurrence{id, 0, marks, int32(word.alone)}
+		numWords += of.has(int32(word.alone))
+		b := int32(bucket(words[before].half, word.letter, word.next))
+		w.pairs[numPairs] = occurrence{before, id, marks, b}
+		numPairs += of.has(b) &^ int(token>>31) // tokenFresh, as the first of a chunk is
+		before = id
+		if word.named {
+			w.named = append(w.named, i)
 		}
 	}
+	w.words, w.pairs = w.words[:numWords], w.pairs[:numPairs]
+}
+
+// takeSynonym takes a key that is not in the text.
+func (w *walker) takeSynonym(x *index, first, second uint32, of span) {
+	o := occurrence{first, second, markSynonym, int32(x.frozen.bucket(first, second))}
+	switch {
+	case of.has(o.bucket) == 0:
+	case second == 0:
+		w.words = append(w.words, o)
+	default:
+		w.pairs = append(w.pairs, o)
+	}
+}
+
+// alsoCalled calls see for the keys that stand for what a list of words begins with, by other names.
+func (x *index) alsoCalled(list []uint32, see func(first, second uint32)) {
 	for _, e := range x.extra[list[0]&tokenID] {
 		if !isAt(list, e.name) {
 			continue
 		}
 		for _, name := range e.also {
 			if len(name) == 1 {
-				within(name[0], 0)
+				see(name[0], 0)
 			}
 			for i := 1; i < len(name); i++ {
-				within(name[i-1], name[i])
+				see(name[i-1], name[i])
 			}
 		}
 	}
@@ -123,73 +172,64 @@ func isAt(list, name []uint32) bool {
 	return true
 }
 
-// folder turns what each sees into one posting for each key of a chunk. It belongs to one goroutine.
+// folder makes one posting of all occurrences of a key in a chunk. It belongs to one goroutine.
 type folder struct {
-	pairs   table
-	paired  []folded    // by their numbers in pairs
-	words   []wordAlone // by their numbers
-	alone   []folded
-	round   uint32 // of chunks, from 1
-	chunk   int
-	reader  shelf.Reader
+	walker
+	keys    []folded                    // of the chunk at hand: words alone, then pairs by their numbers
+	places  []wordAt                    // by the number of a word alone
+	round   uint32                      // of chunks, from 1
+	numbers table                       // of pairs
 	classes [32]*[countTitle << 1]uint8 // classOf of all counts, by the logarithm of the page's words
 }
 
-// wordAlone says where in alone a word of the chunk of that round is.
-type wordAlone struct{ round, at uint32 }
+// wordAt says where in keys a word alone of the chunk of that round is.
+type wordAt struct{ round, at uint32 }
 
 // folded is a key of a chunk.
 type folded struct {
 	key    uint64 // the numbers of the first and the second word
-	bucket int
+	bucket int32
 	counts uint32
 }
 
-func newFolder(words int) *folder { return &folder{words: make([]wordAlone, words), round: 1} }
+func newFolder(words int) *folder { return &folder{places: make([]wordAt, words)} }
 
 // fold calls post once for each key of each chunk of a page, of keys in a span.
 func (f *folder) fold(x *index, p *page, of span, post func(key uint64, bucket, chunk int, class uint32)) {
 	classes := f.classesOf(p.tokens.words)
-	flush := func() {
-		for _, list := range [][]folded{f.alone, f.paired} {
-			for i := range list {
-				k := &list[i]
-				post(k.key, k.bucket, f.chunk, uint32(classes[k.counts]))
-			}
+	for chunk := range f.open(p) {
+		f.walk(x, p, chunk, of)
+		f.foldChunk()
+		for i := range f.keys {
+			k := &f.keys[i]
+			post(k.key, int(k.bucket), chunk, uint32(classes[k.counts]))
 		}
-		f.alone, f.paired = f.alone[:0], f.paired[:0]
-		f.pairs.clear()
-		f.round++
 	}
-	x.each(p, &f.reader, of, func(first, second uint32, bucket, chunk int, marks uint32) {
-		if chunk != f.chunk {
-			flush()
-			f.chunk = chunk
-		}
-		if second == 0 {
-			f.word(first, bucket).count(marks)
-		} else {
-			f.pair(uint64(first)<<32|uint64(second), bucket).count(marks)
-		}
-	})
-	flush()
 }
 
-func (f *folder) word(word uint32, bucket int) *folded {
-	w := &f.words[word]
-	if w.round != f.round {
-		*w = wordAlone{f.round, uint32(len(f.alone))}
-		f.alone = append(f.alone, folded{key: uint64(word) << 32, bucket: bucket})
+func (f *folder) foldChunk() {
+	f.keys = f.keys[:0]
+	f.round++
+	for i := range f.words {
+		o := &f.words[i]
+		w := &f.places[o.first]
+		if w.round != f.round {
+			*w = wordAt{f.round, uint32(len(f.keys))}
+			f.keys = append(f.keys, folded{key: uint64(o.first) << 32, bucket: o.bucket})
+		}
+		f.keys[w.at].count(o.marks)
 	}
-	return &f.alone[w.at]
-}
-
-func (f *folder) pair(key uint64, bucket int) *folded {
-	i, fresh := f.pairs.number(key)
-	if fresh {
-		f.paired = append(f.paired, folded{key: key, bucket: bucket})
+	words := len(f.keys)
+	f.numbers.clear()
+	for i := range f.pairs {
+		o := &f.pairs[i]
+		key := uint64(o.first)<<32 | uint64(o.second)
+		number, fresh := f.numbers.number(key)
+		if fresh {
+			f.keys = append(f.keys, folded{key: key, bucket: o.bucket})
+		}
+		f.keys[words+number].count(o.marks)
 	}
-	return &f.paired[i]
 }
 
 func (k *folded) count(marks uint32) {

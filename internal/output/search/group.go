@@ -2,12 +2,12 @@ package search
 
 import "lachan/internal/par"
 
-// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most; some two
-// and a half bytes are held for each. All texts are gone through once for each group, so from 1 << manyGroupBits groups on they
+// groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most; some
+// three bytes are held for each. All texts are gone through once for each group, so from 1 << manyGroupBits groups on they
 // grow instead, lest the work grow with the square of the site.
 const (
-	groupPostings = 6 << 20
-	manyGroupBits = 3
+	groupPostings = 5 << 20
+	manyGroupBits = 2
 )
 
 // groupBitsFor is how many bits of a shard's number name its group. total is of all words and pairs.
@@ -79,7 +79,7 @@ func (x *index) invert(number int) {
 	g.spools = make([]*spool, len(parts))
 	par.Do(len(parts), len(parts), func(_, i int) {
 		s, f := x.rooms.spool(), newFolder(len(x.frozen.forms))
-		s.clear(shards)
+		s.clear(shards, len(x.frozen.forms))
 		for _, p := range parts[i] {
 			f.fold(x, p, of, func(key uint64, bucket, chunk int, class uint32) {
 				s.add(bucket>>shift-g.first, uint32(p.slot*slotChunks+chunk), class, key)

@@ -6,7 +6,7 @@ import "testing"
 func TestGroupsAreFew(t *testing.T) {
 	for _, c := range []struct{ total, shardBits, want int }{
 		{0, 0, 0}, {groupPostings, 8, 0}, {groupPostings + 1, 8, 1}, {3 * groupPostings, 1, 1},
-		{8 * groupPostings, 13, 3}, {1000 * groupPostings, 13, 3},
+		{4 * groupPostings, 13, 2}, {1000 * groupPostings, 13, 2},
 	} {
 		if got := groupBitsFor(c.total, c.shardBits); got != c.want {
 			t.Errorf("%d postings in 1 << %d shards: 1 << %d groups, want 1 << %d", c.total, c.shardBits, got, c.want)

@@ -10,7 +10,6 @@ import (
 	"lachan/internal/digest"
 	"lachan/internal/lang"
 	"lachan/internal/par"
-	"lachan/internal/shelf"
 	"lachan/internal/site"
 )
 
@@ -217,9 +216,9 @@ func (s *sums) addAll(more *sums) {
 // adder adds pages up. It belongs to one goroutine.
 type adder struct {
 	sums
+	walker
 	chunks uint32   // how many it has met
 	last   []uint32 // of them, the last that each base stands in, by the number of its first word
-	reader shelf.Reader
 }
 
 func newAdder(x *index) *adder {
@@ -229,31 +228,38 @@ func newAdder(x *index) *adder {
 
 // add takes a page's keys in (sign 1) or out (-1).
 func (a *adder) add(x *index, p *page, sign int32) {
-	of, w, in := hash64(p.id)+uint64(p.tokens.words), x.frozen, -1
-	x.each(p, &a.reader, span{0, 1 << fineBits}, func(first, second uint32, i, chunk int, marks uint32) {
-		h := w.words[first].sum*3 ^ w.words[second].sum ^ of
-		one := mix(h + uint64(chunk)<<32 + uint64(marks))
-		two := mix(one ^ h)
-		a.count[i] += sign
-		if sign < 0 {
-			one, two = -one, -two
+	of := hash64(p.id) + uint64(p.tokens.words)
+	for chunk := range a.open(p) {
+		a.walk(x, p, chunk, allBuckets)
+		a.chunks++
+		a.addKeys(x.frozen, a.pairs, of, chunk, sign)
+		a.addKeys(x.frozen, a.words, of, chunk, sign)
+	}
+}
+
+// addKeys takes in pairs of a page's chunk, or words alone. of names the page and how long it is.
+func (a *adder) addKeys(w *frozen, list []occurrence, of uint64, chunk int, sign int32) {
+	for i := range list {
+		o := &list[i]
+		h := w.words[o.first].sum*3 ^ w.words[o.second].sum ^ of
+		one := mix(h + uint64(chunk)<<32 + uint64(o.marks))
+		two := mix(one^h) * uint64(sign)
+		one *= uint64(sign)
+		a.count[o.bucket] += sign
+		part := &a.parts[o.bucket]
+		part[0] += one
+		part[1] += two
+		if o.second != 0 {
+			continue
 		}
-		a.parts[i][0] += one
-		a.parts[i][1] += two
-		if second != 0 {
-			return
-		}
-		l := letterOf(w.words[first].letter)
-		a.letters[l][0] += one
-		a.letters[l][1] += two
-		if chunk != in {
-			a.chunks, in = a.chunks+1, chunk
-		}
-		if base := w.firsts[first]; a.last[base] != a.chunks {
+		letter := &a.letters[letterOf(w.words[o.first].letter)]
+		letter[0] += one
+		letter[1] += two
+		if base := w.firsts[o.first]; a.last[base] != a.chunks {
 			a.last[base] = a.chunks
 			a.df[base] += sign
 		}
-	})
+	}
 }
 
 // shardKey is the digest of all that a shard holds.

@@ -193,3 +193,23 @@ func TestEditedIsMadeAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// Filters ask for every slot of a page once, wherever its last chunk stands in one.
+func TestFiltersCountSlots(t *testing.T) {
+	for _, chunks := range []int{1, 8, 9, 10, 16, 17} {
+		long := "Trang\n" + strings.Repeat("## Phần\n\n"+strings.Repeat("ma túy ", 300)+"\n\n", chunks)
+		slots, texts := 0, 0
+		for name, body := range bytesOf(t, newSite(map[string]string{"trang": long}).plan(t)) {
+			body = strings.ReplaceAll(body, `\\`, "_") // a digit
+			if strings.HasPrefix(name, "t") && strings.Contains(body, "ma túy ma túy") {
+				texts++
+			}
+			if _, line, ok := strings.Cut(body, "=k guides:;;"); ok {
+				slots += strings.IndexAny(line, `\"`) / 2 // a digit for the gap, and one for the chunk and its class
+			}
+		}
+		if want := (chunks + 7) / 8; texts != chunks || slots != want {
+			t.Errorf("%d chunks have %d texts, and a filter finds %d slots, want %d", chunks, texts, slots, want)
+		}
+	}
+}

@@ -1,10 +1,13 @@
 package search
 
+import "math/bits"
+
 // table numbers keys in the order in which they are met, from 0. It is a hash table with open addressing that is emptied
 // by counting up its round, and belongs to one goroutine. Some ten million keys of each language of a large site go
 // through it, chunk by chunk and shard by shard; Go's map took three times as long.
 type table struct {
 	places []place // a power of two, at most half of them taken
+	shift  int     // of a hash to its place
 	round  uint32
 	met    int
 }
@@ -35,16 +38,20 @@ func (t *table) number(key uint64) (number int, fresh bool) {
 // find is the place of a key, or the free one where it goes.
 func (t *table) find(key uint64) *place {
 	mask := uint64(len(t.places) - 1)
-	for i := mix(key) & mask; ; i = (i + 1) & mask {
+	for i := key * spread >> t.shift; ; i = (i + 1) & mask {
 		if p := &t.places[i]; p.round != t.round || p.key == key {
 			return p
 		}
 	}
 }
 
+// spread brings all bits of a key into the upper ones of a product: 2^64 divided by the golden ratio.
+const spread = 0x9E3779B97F4A7C15
+
 func (t *table) grow() {
 	old, round := t.places, t.round
-	t.places, t.round = make([]place, max(1<<12, 2*len(old))), 1
+	t.places, t.round = make([]place, max(1<<8, 2*len(old))), 1
+	t.shift = 64 - bits.Len(uint(len(t.places)-1))
 	for _, p := range old {
 		if p.round == round {
 			p.round = 1
