@@ -28,17 +28,17 @@ import (
 type server struct {
 	site, control *httptest.Server
 
-	mu      sync.Mutex
-	trees   map[string]tree
-	dir     string
-	scripts []string
-	cut     bool
-	asked   []string
-	small   map[string][]byte // texts as gzip, by the file's path
+	mu       sync.Mutex
+	trees    map[string]tree
+	dir      string
+	security []host.Header
+	cut      bool
+	asked    []string
+	small    map[string][]byte // texts as gzip, by the file's path
 }
 
 func newServer(t *testing.T, trees map[string]tree) *server {
-	s := &server{trees: trees, dir: trees["site"].dir, scripts: trees["site"].scripts, small: map[string][]byte{}}
+	s := &server{trees: trees, dir: trees["site"].dir, security: trees["site"].security, small: map[string][]byte{}}
 	s.site = httptest.NewServer(http.HandlerFunc(s.serve))
 	s.control = httptest.NewServer(http.HandlerFunc(s.steer))
 	t.Cleanup(s.site.Close)
@@ -62,7 +62,7 @@ func (s *server) steer(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "no such tree", http.StatusBadRequest)
 			return
 		}
-		s.dir, s.scripts = made.dir, made.scripts
+		s.dir, s.security = made.dir, made.security
 	case "/asked":
 		io.WriteString(w, strings.Join(s.asked, "\n"))
 		s.asked = nil
@@ -73,14 +73,14 @@ func (s *server) steer(w http.ResponseWriter, r *http.Request) {
 
 func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	dir, scripts, cut := s.dir, s.scripts, s.cut
+	dir, security, cut := s.dir, s.security, s.cut
 	s.asked = append(s.asked, r.URL.Path)
 	s.mu.Unlock()
 	if cut {
 		panic(http.ErrAbortHandler)
 	}
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
-	for _, h := range host.Security(scripts...) {
+	for _, h := range security {
 		w.Header().Set(h.Name, h.Value)
 	}
 	file := filepath.Join(dir, filepath.FromSlash(name))

@@ -40,9 +40,9 @@ type page struct {
 
 // tree is a published site.
 type tree struct {
-	dir     string
-	pages   []page
-	scripts []string // that stand within pages
+	dir      string
+	pages    []page
+	security []host.Header
 }
 
 // variant is how a tree differs from the real content as published.
@@ -68,7 +68,7 @@ func makeTree(t *testing.T, v variant) tree {
 	}
 	b := build.New(build.Options{Layers: layers, Date: v.day, Program: "test"}).Update(t.Context())
 	mustBeClean(t, b)
-	made := tree{dir: filepath.Join(t.TempDir(), "tree"), scripts: b.Scripts}
+	made := tree{dir: filepath.Join(t.TempDir(), "tree"), security: b.Security}
 	if _, err := publish.Publish(t.Context(), b.Plan, publish.Options{Dir: made.dir, Program: "test"}); err != nil {
 		t.Fatal(err)
 	}

@@ -35,6 +35,7 @@ import (
 	"lachan/internal/lang"
 	"lachan/internal/output"
 	"lachan/internal/output/asset"
+	"lachan/internal/output/host"
 	"lachan/internal/output/html"
 	"lachan/internal/output/search"
 	"lachan/internal/par"
@@ -67,12 +68,12 @@ type Build struct {
 	Docs   []*doc.Doc
 	Site   *site.Site
 	Plan   output.Plan // nil with Options.Live: see Find and All
-	// Scripts are the texts of scripts that stand within pages: policies must let them run.
-	Scripts []string
-	Diags   diag.List // of all stages, silenced ones left out, sorted
-	Inputs  digest.Sum
-	Times   Times
-	Parsed  int // Docs that were not taken over from the build before
+	Diags  diag.List   // of all stages, silenced ones left out, sorted
+	Inputs digest.Sum
+	Times  Times
+	Parsed int // Docs that were not taken over from the build before
+
+	Security []host.Header // what whoever serves these pages must send with each
 
 	input         site.Input
 	env           *check.Env

@@ -59,7 +59,7 @@ func (s *Session) makers(b *Build) (m makers, found diag.List) {
 		Indexes: indexes,
 		Offline: lists,
 	})
-	b.Scripts = m.pages.Scripts()
+	b.Security = host.Security(m.pages.Scripts()...)
 	return m, found
 }
 
@@ -96,7 +96,7 @@ func (s *Session) whole(b *Build, m makers) output.Plan {
 	if m.keeps {
 		files = append(files, offline.Finish(output.New(files), offline.Options{Script: m.theme.Path(workerName), Locales: offlineLocales(b.Site, pages)})...)
 	}
-	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V, Scripts: b.Scripts})...)
+	files = append(files, host.Finish(output.New(files), host.Options{BaseURL: b.Config.BaseURL.V, Scripts: m.pages.Scripts()})...)
 	return output.New(s.named(files))
 }
 

@@ -23,7 +23,7 @@ const (
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	for _, h := range host.Security(s.scripts()...) {
+	for _, h := range s.security() {
 		w.Header().Set(h.Name, h.Value)
 	}
 	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -65,12 +65,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// scripts are the texts of scripts that stand within pages as they are shown now.
-func (s *Server) scripts() []string {
+// security is what every response bears, by the pages as they are shown now.
+func (s *Server) security() []host.Header {
 	if good := s.state.Load().good; good != nil {
-		return good.Scripts
+		return good.Security
 	}
-	return nil
+	return host.Security()
 }
 
 // isOurs checks the Host. Addresses in figures can't be rebound, so where the server listens on other interfaces, any
