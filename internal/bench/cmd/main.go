@@ -20,6 +20,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -116,6 +117,9 @@ func run(ctx context.Context, args []string) error {
 	}
 	switch command {
 	case "generate":
+		if o.out == "" {
+			return errors.New("generate needs -out: it writes a site there")
+		}
 		return bench.Generate(o.out, o.size(o.pages[0]))
 	case "baseline":
 		_, err := bench.Baseline(o.site, o.out)
