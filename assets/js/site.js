@@ -88,9 +88,8 @@
   });
 
   /* [data-load] names styles and scripts in the order in which they are needed. They are fetched once the element is
-     pressed or, with data-on, something on the page is changed; or at once if the address asks for it: data-at
-     is how its fragment begins. What
-     could not be fetched is tried again the next time. */
+     pressed or, with data-on, something on the page is changed; or at once if the address's fragment begins as data-at says,
+     which an empty one always does. What could not be fetched is tried again the next time. */
   function load(node) {
     var names = (node.getAttribute('data-load') || '').split(' '), i = 0;
     node.removeAttribute('data-load');
