@@ -120,6 +120,11 @@ bench-search: ## what readers find in all forms of typing, MiniSearch beside it;
 	@[ -d .tools/minisearch ] || npm i --silent --no-audit --no-fund --prefix .tools/minisearch minisearch@7.2.0
 	$(GO) run -tags $(TAGS) ./internal/bench/cmd search -pages $(PAGES) -seed 2
 
+.PHONY: bench-answers
+bench-answers: PAGES = 1,1000,10000
+bench-answers: test-tools ## first answers of search as on a slow phone, here and among 1,000 and 10,000 pages; a quarter of an hour
+	LACHAN_MEASURE=$(PAGES) $(GO) test -tags $(TAGS) ./internal/browser -run 'TestBrowser/slow$$' -count=1 -v -timeout 60m
+
 clean: ## remove what the commands above made
 	rm -rf .tools dist internal/browser/node_modules
 

@@ -13,6 +13,7 @@
 //	browser_test.go   the specs as subtests         tools_test.go   what the machine must have
 //	tree_test.go      the trees that are visited    server_test.go  their server, and how a spec cuts the network
 //	lib/spec.js       test(), pages, the browser    specs/          what is held of the pages
+//	measure_test.go   larger trees, for what is measured and not held (`make bench-answers`)
 //
 // Five trees are made of the same content:
 //

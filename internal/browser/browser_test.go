@@ -23,8 +23,8 @@ const benchVariable = "LACHAN_BENCH_PAGES"
 // wholeVariable has axe run every rule at every width, in every scheme and language.
 const wholeVariable = "LACHAN_AXE_WHOLE"
 
-// patience is after how long a spec is taken for hung.
-const patience = 8 * time.Minute
+// patience is after how long a spec is taken for hung; one that measures looks on for eight seconds at each answer.
+const patience, patienceMeasuring = 8 * time.Minute, 40 * time.Minute
 
 func TestBrowser(t *testing.T) {
 	have := findTools(t)
@@ -36,12 +36,13 @@ func TestBrowser(t *testing.T) {
 		"files":   makePack(t),
 		"long":    makeTree(t, variant{over: many()}),
 	}
+	measured := makeMeasured(t, trees)
 	specs, err := filepath.Glob("specs/*.spec.js")
 	if err != nil || len(specs) == 0 {
 		t.Fatal("no specs", err)
 	}
 	// Read here so that Go runs the tests anew when a spec changes.
-	for _, helper := range []string{"lib/spec.js", "lib/loads.js", "lib/old.js"} {
+	for _, helper := range []string{"lib/spec.js", "lib/answers.js", "lib/loads.js", "lib/old.js"} {
 		if _, err := os.ReadFile(helper); err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +53,7 @@ func TestBrowser(t *testing.T) {
 		}
 		t.Run(strings.TrimSuffix(filepath.Base(spec), ".spec.js"), func(t *testing.T) {
 			t.Parallel()
-			runSpec(t, have, spec, trees)
+			runSpec(t, have, spec, trees, measured)
 		})
 	}
 }
@@ -93,7 +94,7 @@ type report struct {
 	Note  string `json:"note"`  // something measured, for -v
 }
 
-func runSpec(t *testing.T, have tools, spec string, trees map[string]tree) {
+func runSpec(t *testing.T, have tools, spec string, trees map[string]tree, measured []measured) {
 	s := newServer(t, trees)
 	pages := map[string][]page{}
 	dirs := map[string]string{}
@@ -103,11 +104,16 @@ func runSpec(t *testing.T, have tools, spec string, trees map[string]tree) {
 	world, err := json.Marshal(map[string]any{
 		"base": s.site.URL + "/", "control": s.control.URL, "chromium": have.chromium,
 		"pages": pages, "dirs": dirs, "shots": os.Getenv(shotsVariable), "bench": os.Getenv(benchVariable), "whole": os.Getenv(wholeVariable), "temp": t.TempDir(),
+		"measured": measured,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithTimeout(t.Context(), patience)
+	limit := patience
+	if len(measured) > 0 {
+		limit = patienceMeasuring
+	}
+	ctx, stop := context.WithTimeout(t.Context(), limit)
 	defer stop()
 	cmd := exec.CommandContext(ctx, have.node, spec)
 	cmd.Stdin = bytes.NewReader(world)

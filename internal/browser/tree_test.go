@@ -51,7 +51,7 @@ type variant struct {
 	over fstest.MapFS // files that lie over the real ones
 }
 
-func makeTree(t *testing.T, v variant) tree {
+func (v variant) build(t *testing.T) *build.Build {
 	t.Helper()
 	if v.day == (lang.Day{}) {
 		v.day = contentDay
@@ -68,6 +68,12 @@ func makeTree(t *testing.T, v variant) tree {
 	}
 	b := build.New(build.Options{Layers: layers, Date: v.day, Program: "test"}).Update(t.Context())
 	mustBeClean(t, b)
+	return b
+}
+
+func makeTree(t *testing.T, v variant) tree {
+	t.Helper()
+	b := v.build(t)
 	made := tree{dir: filepath.Join(t.TempDir(), "tree"), security: b.Security}
 	if _, err := publish.Publish(t.Context(), b.Plan, publish.Options{Dir: made.dir, Program: "test"}); err != nil {
 		t.Fatal(err)

@@ -1,9 +1,8 @@
 'use strict';
 const fs = require('fs');
-const http = require('http');
 const path = require('path');
-const zlib = require('zlib');
 const { world, test, run, serve, pageOf, expect, equal } = require('../lib/spec');
+const { answers, queries } = require('../lib/answers');
 
 // What readers find as they type, what they are told when something lacks, and what that costs.
 const vi = pageOf('site', (p) => p.layout === 'search' && p.lang === 'vi');
@@ -333,19 +332,7 @@ test('without script every title is found by its letter', { context: { javaScrip
   }
 });
 
-// What a fresh visitor pays for the first answer: the script, parts of the index, texts. What comes after it stands, the
-// script's second part above all, is not waited for.
-const queries = ['ma túy', 'ma tuys', 'mua ban nguoi', 'lừa đảo qua mạng', 'cai nghiện ở đâu', 'mat ho chieu', 'lam sao de trinh bao', 'việc nhẹ lương cao', 'bao luc gia dinh', 'thuốc lá điện tử', 'công an xã', 'kết hôn với người nước ngoài'];
-
-const sent = (name) => zlib.brotliCompressSync(fs.readFileSync(path.join(world.dirs.site, name))).length;
-
-function cost(url) {
-  const name = new URL(url).pathname;
-  return /\/s\/|\/t\/search/.test(name) ? sent(name) : 0;
-}
-
-// within is what the page itself carries: the script and the root, as if each were sent alone.
-const within = () => sent('s/vi/root.js') + sent('t/' + fs.readdirSync(path.join(world.dirs.site, 't')).find((f) => /^search\.\w+\.js$/.test(f)));
+const { sent, within } = answers('site');
 
 // arrived notes what has come when the next answer stands.
 const arrived = () => {
@@ -367,14 +354,14 @@ test('a first answer is small', async (t) => {
     await page.evaluate(arrived);
     await type(page, query);
     expect((await titles(page)).length >= 3, 'few results: ' + query);
-    const paid = (await page.evaluate(() => window.arrived)).map(cost).filter(Boolean);
-    bytes.push(paid.reduce((a, b) => a + b, within()));
+    const paid = (await page.evaluate(() => window.arrived)).map(sent).filter(Boolean);
+    bytes.push(paid.reduce((a, b) => a + b, within));
     requests.push(paid.length);
     await page.context().close();
   }
   bytes.sort((a, b) => a - b);
   requests.sort((a, b) => a - b);
-  t.note(`script and root: ${within()} B`);
+  t.note(`script and root: ${within} B`);
   t.note(`first answer, brotli: median ${bytes[6]} B, worst ${bytes[11]} B; ${requests[6]} requests, at most ${requests[11]}`);
   expect(bytes[6] <= 12000 && bytes[11] < 18000, 'bytes: ' + bytes);
   expect(requests[6] <= 8, 'requests: ' + requests);
@@ -393,77 +380,5 @@ test('a plain first answer stands without the second script, and the lack is sai
   await page.locator('#lc-results > li').nth(2).scrollIntoViewIfNeeded();
   await page.locator('#lc-results > li').nth(3).waitFor();
 });
-
-// stands notes when the first answer of a page stands.
-const stands = () => new MutationObserver((_, o) => {
-  const box = document.querySelector('[data-search]');
-  if (!box || box.getAttribute('data-state') !== 'done') return;
-  o.disconnect();
-  window.stood = performance.now();
-}).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
-
-// Times are printed for docs/search.md, and hold nothing: LACHAN_MEASURE=1.
-if (process.env.LACHAN_MEASURE) {
-  test('a slow phone', async (t) => {
-    const bodies = new Map(); // compressed once: what the machine needs for it is no part of the journey
-    const server = http.createServer((request, answer) => {
-      let file = path.join(world.dirs.site, decodeURIComponent(new URL(request.url, 'http://x').pathname));
-      if (file.endsWith(path.sep)) file += 'index.html';
-      const kind = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }[path.extname(file)];
-      if (!fs.existsSync(file)) return answer.writeHead(404).end();
-      answer.writeHead(200, { 'Content-Type': kind || 'application/octet-stream', 'Content-Encoding': 'br', 'Cache-Control': 'max-age=600' });
-      if (!bodies.has(file)) bodies.set(file, zlib.brotliCompressSync(fs.readFileSync(file)));
-      answer.end(bodies.get(file));
-    });
-    await new Promise((done) => server.listen(0, '127.0.0.1', done));
-    const base = `http://127.0.0.1:${server.address().port}/`;
-    const fresh = [], first = [], warm = [];
-    const slow = { offline: false, latency: 400, downloadThroughput: 50000, uploadThroughput: 50000 };
-    for (const query of queries) {
-      // A fresh visitor follows a link to an answer: the page, its style and the script come too. The page notes the time
-      // itself: who waits for it from outside runs scripts in it that a slow phone is busy with for a second.
-      const visitor = await t.page();
-      await visitor.addInitScript(stands);
-      const line = await visitor.context().newCDPSession(visitor);
-      await line.send('Network.enable');
-      await line.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-      await line.send('Network.emulateNetworkConditions', slow);
-      await visitor.goto(base + asked(vi, query).path, { waitUntil: 'commit' });
-      await new Promise((done) => setTimeout(done, 8000));
-      fresh.push(await visitor.evaluate(() => window.stood));
-      await visitor.context().close();
-
-      const page = await t.page();
-      const cdp = await page.context().newCDPSession(page);
-      await cdp.send('Network.enable');
-      await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-      await page.goto(base + vi.path);
-      await page.waitForTimeout(300);
-      await cdp.send('Network.emulateNetworkConditions', slow);
-      // The page stands, with script and root; the query comes.
-      const measure = (q) => page.evaluate((q) => new Promise((done) => {
-        const box = document.querySelector('[data-search]'), begun = performance.now();
-        new MutationObserver((_, o) => {
-          if (!/done|empty|error/.test(box.getAttribute('data-state'))) return;
-          o.disconnect();
-          done(performance.now() - begun);
-        }).observe(box, { attributes: true, attributeFilter: ['data-state'] });
-        box.setAttribute('data-state', 'typing');
-        document.querySelector('#lc-q').value = q;
-        box.querySelector('form').dispatchEvent(new Event('submit', { cancelable: true }));
-      }), q);
-      first.push(await measure(query));
-      if (query === queries[queries.length - 1]) {
-        for (const q of queries) await measure(q);
-        for (let i = 0; i < 5; i++) for (const q of queries) warm.push(await measure(q));
-      }
-      await page.context().close();
-    }
-    server.close();
-    for (const list of [fresh, first, warm]) list.sort((a, b) => a - b);
-    const of = (list, share) => list[Math.floor((list.length - 1) * share)].toFixed(1);
-    t.note(`400 kbit/s, 400 ms, CPU ÷ 6: by a link, all cold ${of(fresh, 0.5)} ms (worst ${of(fresh, 1)}); typed where the page stands ${of(first, 0.5)} ms (worst ${of(first, 1)}); again ${of(warm, 0.5)} ms (worst ${of(warm, 1)})`);
-  });
-}
 
 run();
