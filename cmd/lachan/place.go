@@ -159,11 +159,24 @@ func (s siteFS) OpenFolder(name string) (source.Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newSiteFS(root), nil
+	direct, err := openDirectly(root)
+	if err != nil {
+		root.Close()
+		return nil, err
+	}
+	return siteFolder{newSiteFS(root), direct}, nil
 }
 
-// Close closes what OpenFolder opened.
-func (s siteFS) Close() error { return s.root.Close() }
+// siteFolder is one folder of a site.
+type siteFolder struct {
+	siteFS
+	directly
+}
+
+func (f siteFolder) Close() error {
+	f.directly.close()
+	return f.root.Close()
+}
 
 // path finds the path below the site of a file that a person named, either from the working folder or, as messages
 // print it, from the site's.

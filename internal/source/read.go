@@ -33,6 +33,10 @@ type Folders interface {
 type Folder interface {
 	fs.FS
 	io.Closer
+
+	// ReadText reads a regular file of limit bytes at most that lies in the folder itself, in fewer calls than Open would
+	// take. For all others, and where there is no such way, ok is false; what is the matter with them Open says.
+	ReadText(name string, limit int64) (data []byte, ok bool)
 }
 
 // MaxText is the largest text file that is read, in bytes.
@@ -139,6 +143,12 @@ func walk(l Layer, dir string, diags *diag.List) []*File {
 // read fills size, digest and, for text, content. It reports whether the file belongs into the tree. folder is the file's,
 // or nil.
 func (f *File) read(folder Folder, diags *diag.List) bool {
+	if folder != nil && isText(f.name) {
+		if data, ok := folder.ReadText(path.Base(f.name), MaxText); ok {
+			f.keep(data)
+			return true
+		}
+	}
 	r, err := f.open(folder)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
@@ -158,8 +168,7 @@ func (f *File) read(folder Folder, diags *diag.List) bool {
 		}
 		var data []byte
 		if data, err = readAll(r, info.Size()); err == nil {
-			f.text.Store(&data)
-			f.Size, f.Sum = int64(len(data)), digest.Of(data)
+			f.keep(data)
 			return true
 		}
 	}
@@ -172,6 +181,12 @@ func (f *File) read(folder Folder, diags *diag.List) bool {
 	}
 	diags.Add("file-unreadable", diag.WholeFile(f.Path), "reason", reason(err))
 	return false
+}
+
+// keep makes data the file's content.
+func (f *File) keep(data []byte) {
+	f.text.Store(&data)
+	f.Size, f.Sum = int64(len(data)), digest.Of(data)
 }
 
 // open opens the file in its folder. What leads out of that may still lie within the layer, so the layer has the last word.
