@@ -41,16 +41,17 @@ func Fields(v any) (Sum, Parts) {
 		panic("digest: Fields wants a struct, not " + rv.Type().String())
 	}
 	parts := Parts{Names: plan.names, Sums: make([]uint32, len(plan.fields))}
-	whole := sha256.New()
 	buf := buffers.Get().(*[]byte)
-	for i, f := range plan.fields {
-		*buf = f.plan.write((*buf)[:0], rv.Field(f.index))
-		sum := sha256.Sum256(*buf)
+	*buf = (*buf)[:0]
+	for i, f := range plan.fields { // the buffer holds the sums so far
+		*buf = f.plan.write(*buf, rv.Field(f.index))
+		sum := sha256.Sum256((*buf)[i*sha256.Size:])
 		parts.Sums[i] = binary.BigEndian.Uint32(sum[:4])
-		whole.Write(sum[:])
+		*buf = append((*buf)[:i*sha256.Size], sum[:]...)
 	}
+	sum := Of(*buf)
 	buffers.Put(buf)
-	return Sum(whole.Sum(nil)[:16]), parts
+	return sum, parts
 }
 
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 4096); return &b }}
@@ -174,6 +175,9 @@ func structPlan(t reflect.Type) *plan {
 func writeDigester(dst []byte, v reflect.Value) []byte {
 	if v.Kind() == reflect.Pointer && v.IsNil() {
 		return append(dst, 0)
+	}
+	if v.CanAddr() && v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
+		v = v.Addr() // has the same methods, and need not be copied to the heap
 	}
 	sum := v.Interface().(Digester).Digest()
 	return append(append(dst, 1), sum[:]...)

@@ -72,7 +72,7 @@ func asIs(x *expr) step {
 		of := x.of
 		return func(r *run, dot reflect.Value) {
 			if v := of.eval(r, dot); r.err == nil {
-				r.out, r.err = v.Interface().(Appender).AppendHTML(r.out)
+				r.out, r.err = of.boxed(v).(Appender).AppendHTML(r.out)
 			}
 		}
 	}

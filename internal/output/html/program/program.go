@@ -23,6 +23,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"sync"
 	"text/template/parse"
 )
 
@@ -31,12 +32,17 @@ type Program struct {
 	main  *block
 	view  reflect.Type
 	slots int
+	rooms sync.Pool // of *[]reflect.Value, for variables
 }
 
 // Appender is a value that can append its HTML instead of returning it; its method HTML must say the same.
 type Appender interface {
 	AppendHTML(dst []byte) ([]byte, error)
 }
+
+// Presence is a value that says whether there is something to print. Layouts ask that of every list, so that it is not
+// asked by reflection.
+type Presence interface{ Any() bool }
 
 // Compile makes a program of a template for data of view's type. The error says what programs do not do.
 func Compile(t *template.Template, view any) (*Program, error) {
@@ -58,8 +64,15 @@ func (p *Program) Run(dst []byte, view any) ([]byte, error) {
 	if v.Type() != p.view {
 		panic(fmt.Sprintf("program: run with %s, compiled for %s", v.Type(), p.view))
 	}
-	r := run{out: dst, vars: make([]reflect.Value, p.slots)}
+	room, ok := p.rooms.Get().(*[]reflect.Value)
+	if !ok {
+		made := make([]reflect.Value, p.slots)
+		room = &made
+	}
+	r := run{out: dst, vars: *room}
 	p.main.run(&r, v)
+	clear(*room) // or the view would live as long as the program
+	p.rooms.Put(room)
 	return r.out, r.err
 }
 

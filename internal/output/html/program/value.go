@@ -99,6 +99,12 @@ func (x *expr) call(name string) *expr {
 		return nil
 	}
 	result := m.Type.Out(0)
+	if name == "Any" && x.typ.Implements(reflect.TypeFor[Presence]()) {
+		return &expr{typ: result, method: name, of: x, eval: func(r *run, dot reflect.Value) reflect.Value {
+			v := x.eval(r, dot)
+			return reflect.ValueOf(r.err == nil && x.boxed(v).(Presence).Any())
+		}}
+	}
 	if m.Type.NumOut() == 2 && m.Type.Out(1) != reflect.TypeFor[error]() {
 		return nil
 	}
@@ -113,4 +119,13 @@ func (x *expr) call(name string) *expr {
 		}
 		return out[0]
 	}}
+}
+
+// boxed is v, a value of x, as an interface with all the methods of x's type: a pointer to it if it has an address, since to
+// box the value itself would copy it to the heap.
+func (x *expr) boxed(v reflect.Value) any {
+	if k := x.typ.Kind(); v.CanAddr() && k != reflect.Pointer && k != reflect.Interface {
+		return v.Addr().Interface()
+	}
+	return v.Interface()
 }
