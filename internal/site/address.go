@@ -15,7 +15,12 @@ func (a Address) Join(parts ...string) Address {
 }
 
 // File is the path of the page's file in the output.
-func (a Address) File() string { return path.Join(string(a), "index.html") }
+func (a Address) File() string {
+	if a == "" {
+		return "index.html"
+	}
+	return string(a) + "/index.html"
+}
 
 // To is the relative link from the page at a to the page at b, ending in "/". Relative links alone work at a domain's
 // root, in a sub-folder and from a USB stick.

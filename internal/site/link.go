@@ -68,6 +68,7 @@ func (l *linker) locales() {
 			Lang:   lang.Of(tag.V),
 			Words:  l.in.Words[tag.V],
 			ByKind: map[doc.Kind][]*Edition{},
+			nth:    i,
 		}
 		if i > 0 {
 			loc.Root = Address(strings.ToLower(string(tag.V)))
@@ -128,6 +129,9 @@ func (l *linker) gather() {
 		}
 		return cmp.Or(l.site.Locales[0].Lang.Compare(a.Source.Title, b.Source.Title), cmp.Compare(a.ID, b.ID))
 	})
+	for i, m := range l.site.Materials {
+		m.Nth = i
+	}
 }
 
 func (l *linker) add(sourceDoc *doc.Doc, docs []*doc.Doc) {

@@ -97,14 +97,7 @@ func (s *Site) FindTerm(id string) *Term { return s.terms[id] }
 func (s *Site) FindSource(id string) *config.Source { return s.sources[id] }
 
 // In returns the material's edition in a language of the site.
-func (m *Material) In(loc *Locale) *Edition {
-	for _, e := range m.Editions {
-		if e.Locale == loc {
-			return e
-		}
-	}
-	return nil
-}
+func (m *Material) In(loc *Locale) *Edition { return m.Editions[loc.nth] }
 
 // WithDoc is the edition with another version of its file, one that stands as its own does (doc.StandsAs). It is a guest in
 // the Site: it knows the others, but they do not know it.

@@ -71,6 +71,9 @@ func (s *Site) Courses() []*Material {
 func (l *linker) narrow() {
 	other := func(loc *Locale) bool { return loc.Tag != l.in.Only }
 	l.site.Locales = slices.DeleteFunc(l.site.Locales, other)
+	for i, loc := range l.site.Locales {
+		loc.nth = i
+	}
 	for _, m := range l.site.Materials {
 		m.Editions = slices.DeleteFunc(m.Editions, func(e *Edition) bool { return other(e.Locale) })
 	}

@@ -131,12 +131,8 @@ func (law *Law) since() string {
 
 // backlinks notes which materials lead to which, and which rest on which law.
 func (l *linker) backlinks() {
-	place := make(map[*Material]int, len(l.site.Materials))
-	for i, m := range l.site.Materials {
-		place[m] = i
-	}
 	for _, m := range l.site.Materials {
-		slices.SortFunc(m.UsedIn, func(a, b *Material) int { return cmp.Compare(place[a], place[b]) })
+		slices.SortFunc(m.UsedIn, func(a, b *Material) int { return cmp.Compare(a.Nth, b.Nth) })
 		m.UsedIn = slices.Compact(m.UsedIn)
 		if m.Kind == doc.Policy {
 			if law := l.site.laws[m.Neutral.Law.V]; law != nil {

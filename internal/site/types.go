@@ -57,6 +57,8 @@ type Locale struct {
 	Audiences []*Group
 	Terms     []*Term // in the order of the language's dictionary
 	Laws      []*Law  // newest first
+
+	nth int // of Site.Locales
 }
 
 // Group is the materials of one topic or audience in one language.
@@ -70,6 +72,7 @@ type Group struct {
 // Material is one module, scenario, policy, guide, course or page, independent of language.
 type Material struct {
 	ID       string // "modules/viec-nhe"
+	Nth      int    // of Site.Materials
 	Kind     doc.Kind
 	Stem     string
 	Neutral  *doc.Neutral // the fields of the source-language file

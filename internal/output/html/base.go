@@ -17,7 +17,7 @@ type base struct {
 	loc     *site.Locale
 	up      string    // from the page to the root of the output: "../../"; the root's path for a page shown at any depth
 	index   string    // what follows the slash of a page's address: "" or "index.html"
-	hrefs   [2]string // what stands before and behind the address of a page in the attribute that leads to it
+	hrefs   [2]string // what stands before and behind the address of a page in the attribute that leads to it, up to its end
 	words   *lang.Text
 	layouts *set
 
@@ -27,6 +27,7 @@ type base struct {
 
 	head, foot      Pieces
 	tops            map[doc.Kind]Pieces // by section
+	sections        map[doc.Kind]section
 	icon, quietIcon template.HTMLAttr
 	search          template.HTMLAttr
 	tools           tools
@@ -57,18 +58,29 @@ func (b *base) href(a site.Address) template.HTMLAttr {
 	if a == "" {
 		return href(b.to(a))
 	}
-	return template.HTMLAttr(b.hrefs[0] + string(a) + b.hrefs[1])
+	return template.HTMLAttr(b.hrefs[0] + string(a) + b.hrefs[1] + `"`)
+}
+
+// hrefAt is href with a heading of that page; empty for none.
+func (b *base) hrefAt(a site.Address, heading string) template.HTMLAttr {
+	switch {
+	case heading == "":
+		return b.href(a)
+	case a == "":
+		return href(b.to(a) + "#" + heading)
+	}
+	return template.HTMLAttr(b.hrefs[0] + string(a) + b.hrefs[1] + "#" + html.EscapeString(heading) + `"`)
 }
 
 // file is the address of a file of the output.
 func (b *base) file(path string) string { return b.up + path }
 
 func (p *planner) newBase(loc *site.Locale, up string) *base {
-	b := &base{loc: loc, up: up, words: p.words[loc], layouts: p.sets[loc], pieces: newPieces()}
+	b := &base{loc: loc, up: up, words: p.words[loc], layouts: p.sets[loc], pieces: newPieces(len(p.site.Materials))}
 	if p.options.Style == WithIndex {
 		b.index = "index.html"
 	}
-	b.hrefs = [2]string{`href="` + html.EscapeString(up), "/" + b.index + `"`}
+	b.hrefs = [2]string{`href="` + html.EscapeString(up), "/" + b.index}
 	b.tools = p.newTools(b)
 	b.terms = make(map[*site.Term]string, len(loc.Terms))
 	glossary := b.to(loc.Glossary())
@@ -92,7 +104,7 @@ func (p *planner) lawLink(b *base, law *site.Law) lawLink {
 	l := lawLink{page: `<a class="lc-law" href="` + b.to(b.loc.Law(law)) + `">`}
 	l.open = l.page
 	for _, m := range law.Policies {
-		if e := m.In(b.loc); e != nil && !e.Fallback {
+		if e := m.In(b.loc); !e.Fallback {
 			l.summary, l.open = m, `<a class="lc-law" href="`+b.to(e.Address)+`">`
 			break
 		}

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"lachan/internal/digest"
 	"lachan/internal/site"
@@ -21,6 +22,9 @@ type catalogue[T any] struct {
 	names   []string // of letters
 	starts  []start  // of letters
 	sheets  []sheet[T]
+
+	barOnce  sync.Once
+	sheetBar []Letter[Entry] // the bar of every sheet
 }
 
 // start is where a letter begins.
@@ -121,11 +125,11 @@ func firstWords(title string) string {
 func (c *catalogue[T]) bar(b *base) []Letter[Entry] {
 	out := make([]Letter[Entry], len(c.letters))
 	for i, at := range c.starts {
-		to := b.to(c.sheets[at.sheet].address)
+		heading := ""
 		if !at.top {
-			to += "#" + c.letters[i].ID
+			heading = c.letters[i].ID
 		}
-		out[i] = Letter[Entry]{Letter: c.letters[i].Letter, Href: href(to)}
+		out[i] = Letter[Entry]{Letter: c.letters[i].Letter, Href: b.hrefAt(c.sheets[at.sheet].address, heading)}
 	}
 	return out
 }
@@ -169,7 +173,8 @@ type SheetLetter struct {
 
 // sheet fills the view of sheet i. fill is given the entries of a letter; whole is the page that leads to the sheets.
 func (c *catalogue[T]) sheet(i int, b *base, whole Link, fill func(*SheetLetter, []T)) *Sheet {
-	v := &Sheet{Letters: c.bar(b), Parts: c.parts(i, b), Before: &whole}
+	c.barOnce.Do(func() { c.sheetBar = c.bar(b) }) // all sheets are equally deep, so b is the base of each
+	v := &Sheet{Letters: c.sheetBar, Parts: c.parts(i, b), Before: &whole}
 	for _, l := range c.sheets[i].letters {
 		s := SheetLetter{ID: l.ID, Letter: l.Letter}
 		fill(&s, l.Entries)

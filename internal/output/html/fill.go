@@ -86,15 +86,14 @@ func (p *planner) body(e *site.Edition, b *base) Body {
 }
 
 func sumOf(text digest.Sum, fills []fill) digest.Sum {
-	n := len(text)
-	for _, f := range fills {
-		n += len(f.open) + len(f.close) + 2
-	}
-	buf := append(make([]byte, 0, n), text[:]...)
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	buf := append((*room)[:0], text[:]...)
 	for _, f := range fills {
 		buf = append(append(buf, f.open...), 0)
 		buf = append(append(buf, f.close...), 0)
 	}
+	*room = buf
 	return digest.Of(buf)
 }
 
@@ -102,7 +101,7 @@ func sumOf(text digest.Sum, fills []fill) digest.Sum {
 func (p *planner) link(e *site.Edition, t *site.Target, b *base) (open, close string) {
 	switch {
 	case t.Edition != nil:
-		return anchor(b.to(t.Edition.Address), t.Anchor), "</a>"
+		return b.anchor(t.Edition.Address, t.Anchor), "</a>"
 	case t.Hotline != nil:
 		return p.tels[t.Hotline], "</a>"
 	case t.Term != nil:
@@ -133,11 +132,12 @@ func (b *base) inOwnWords(e *site.Edition, words string) string {
 	return `<span lang="` + string(b.loc.Tag) + `">` + words + "</span>"
 }
 
-func anchor(address, heading string) string {
-	if heading != "" {
-		address += "#" + html.EscapeString(heading)
+// anchor is the tag of a link to a heading of a page; an empty one means the page itself.
+func (b *base) anchor(a site.Address, heading string) string {
+	if heading == "" && a != "" {
+		return "<a " + b.hrefs[0] + string(a) + b.hrefs[1] + `">`
 	}
-	return `<a href="` + address + `">`
+	return "<a " + string(b.hrefAt(a, heading)) + ">"
 }
 
 // external leads out of the site, and says so: it costs the reader data, and the other site knows of the visit.

@@ -29,6 +29,17 @@ func (p *planner) frame(b *base) {
 		b.tops[section] = one("parts/top.html", p.topView(b, section))
 	}
 	b.foot = one("parts/foot.html", p.footView(b))
+	b.sections = map[doc.Kind]section{}
+	for _, k := range doc.Kinds {
+		name, a := loc.Kind(k).Many, loc.Section(k)
+		b.sections[k] = section{[]Link{{Href: b.href(a), Text: name}}, ListItem{Name: name, Item: p.pageURL(a)}}
+	}
+}
+
+// section is how pages of a kind lead back to the list of that kind: for readers and for machines.
+type section struct {
+	crumbs []Link
+	step   ListItem
 }
 
 // feed is where a language's feed stands; empty in trees for file://, where nothing can be subscribed to or installed.

@@ -167,16 +167,16 @@ func (p *planner) trail(pages []place) []ListItem {
 func (p *planner) byTitle(loc *site.Locale, list []*site.Edition) []*site.Edition {
 	rank := p.ranks[loc]()
 	list = slices.Clone(list)
-	slices.SortFunc(list, func(a, b *site.Edition) int { return cmp.Compare(rank[a], rank[b]) })
+	slices.SortFunc(list, func(a, b *site.Edition) int { return cmp.Compare(rank[a.Material.Nth], rank[b.Material.Nth]) })
 	return list
 }
 
-// ranksOf is the place of every edition of a language in its dictionary.
-func ranksOf(all []*site.Edition, loc *site.Locale) map[*site.Edition]int {
+// ranksOf is the place of every material in a language's dictionary, by its place in the site.
+func ranksOf(all []*site.Edition, loc *site.Locale) []int {
 	lang.SortBy(loc.Lang, all, func(e *site.Edition) string { return e.Title })
-	rank := make(map[*site.Edition]int, len(all))
+	rank := make([]int, len(all))
 	for i, e := range all {
-		rank[e] = i
+		rank[e.Material.Nth] = i
 	}
 	return rank
 }
@@ -198,11 +198,7 @@ func allOf(list []*site.Edition, b *base) string {
 }
 
 func (p *planner) items(list []*site.Edition, b *base) Pieces {
-	pieces := make([]*piece, len(list))
-	for i, e := range list {
-		pieces[i] = b.piece("parts/item.html", e, func() any { return p.item(e, b) })
-	}
-	return Pieces{pieces}
+	return b.ofEditions(list, b.pieces.items(), "parts/item.html", func(e *site.Edition) any { return p.item(e, b) })
 }
 
 func (p *planner) item(e *site.Edition, b *base) *Item {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"html"
 	"html/template"
 	"slices"
 	"strings"
@@ -106,7 +107,7 @@ func (p *planner) materialView(e *site.Edition, b *base) any {
 		own:     hasOwn(m),
 	}
 	if m.Kind != doc.Page {
-		o.crumbs = []Link{{Href: b.href(e.Locale.Section(m.Kind)), Text: e.Locale.Kind(m.Kind).Many}}
+		o.crumbs = b.sections[m.Kind].crumbs
 	}
 	page := p.page(b, o)
 	if !o.quiet {
@@ -210,9 +211,10 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 		part.Offline = b.tools.saved
 	}
 	if !e.Fallback {
-		part.Share = p.share(p.pageURL(e.Address))
+		url := p.pageURL(e.Address)
+		part.Share = p.share(url)
 		if e.Material.Kind != doc.Page {
-			part.Code = Code{p.pageURL(e.Address)}
+			part.Code = Code{url}
 		}
 	}
 	return part
@@ -236,7 +238,7 @@ func contents(e *site.Edition) []Step {
 	steps := make([]Step, 0, len(e.Heads))
 	for i := range e.Heads {
 		if h := &e.Heads[i]; h.Level == 2 {
-			steps = append(steps, Step{href("#" + h.ID), h.Text, h.Minutes})
+			steps = append(steps, Step{template.HTMLAttr(`href="#` + html.EscapeString(h.ID) + `"`), h.Text, h.Minutes})
 		}
 	}
 	if len(steps) < minContents {

@@ -102,6 +102,12 @@ func (p *planner) page(b *base, o *origin) Page {
 	return page
 }
 
+// way is what crumbs of a section lead along: to how many pages below home.
+type way struct {
+	section doc.Kind
+	pages   int
+}
+
 // crumbs are shared by the pages of a section; other pages have their own.
 func (b *base) crumbs(o *origin) Pieces {
 	view := func() any {
@@ -110,7 +116,7 @@ func (b *base) crumbs(o *origin) Pieces {
 	if o.section == "" && len(o.crumbs) > 0 {
 		return Pieces{[]*piece{b.newPiece("parts/crumbs.html", view())}}
 	}
-	return Pieces{[]*piece{b.piece("parts/crumbs.html", [2]any{o.section, len(o.crumbs)}, view)}}
+	return Pieces{[]*piece{b.piece("parts/crumbs.html", way{o.section, len(o.crumbs)}, view)}}
 }
 
 func (p *planner) head(b *base, o *origin) Head {
@@ -140,9 +146,10 @@ func (p *planner) head(b *base, o *origin) Head {
 	if p.options.BaseURL == "" {
 		return h
 	}
-	h.Address = content(p.pageURL(o.address))
+	here := p.pageURL(o.address)
+	h.Address = content(here)
 	if own {
-		h.Canonical = href(p.pageURL(o.address))
+		h.Canonical = href(here)
 		h.Alternates = p.alternates(o)
 	} else {
 		h.Canonical = href(p.pageURL(o.twin(p.site.Locales[0])))
@@ -178,9 +185,12 @@ func (p *planner) alternates(o *origin) []template.HTMLAttr {
 // pageURL is the whole address of a page; empty without a base URL.
 func (p *planner) pageURL(a site.Address) string {
 	if a == "" {
-		return p.absolute("")
+		return p.options.BaseURL
 	}
-	return p.absolute(string(a) + "/")
+	if p.options.BaseURL == "" {
+		return ""
+	}
+	return p.options.BaseURL + string(a) + "/"
 }
 
 // siteTitle is what the site is called in a language.
@@ -199,11 +209,10 @@ func (b *base) link(e *site.Edition) Link {
 
 // links are entries of a list, each leading to an edition.
 func (b *base) links(list []*site.Edition) Pieces {
-	pieces := make([]*piece, len(list))
-	for i, e := range list {
-		pieces[i] = b.piece("parts/link.html", e, func() any { return b.link(e) })
+	if len(list) == 0 {
+		return Pieces{}
 	}
-	return Pieces{pieces}
+	return b.ofEditions(list, b.pieces.links(), "parts/link.html", func(e *site.Edition) any { return b.link(e) })
 }
 
 // chips are short links to topics and audiences.

@@ -4,8 +4,10 @@ import (
 	"html"
 	"html/template"
 	"sync"
+	"sync/atomic"
 
 	"lachan/internal/digest"
+	"lachan/internal/site"
 )
 
 // A piece is a part of a page that other pages of its base show as well: an entry of a list, a link, a source. It is
@@ -23,37 +25,57 @@ type piece struct {
 
 func (p *piece) render() (string, error) {
 	p.once.Do(func() {
-		var b []byte
-		b, p.err = p.set.render(nil, p.layout, p.view)
-		p.html, p.view = string(b), nil
+		room := rooms.Get().(*[]byte)
+		*room, p.err = p.set.render((*room)[:0], p.layout, p.view)
+		p.html, p.view = string(*room), nil
+		rooms.Put(room)
 	})
 	return p.html, p.err
 }
 
-// pieces are those of one base, by their layout and then by what they show something of: a pointer or a comparable value.
-type pieces map[string]*sync.Map
+// rooms are where bytes are put together that are soon let go, or kept in no more room than they take.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
-// sharedParts are the layouts of pieces that several pages show.
-var sharedParts = []string{
-	"parts/chip.html", "parts/crumbs.html", "parts/item.html", "parts/law-ref.html", "parts/link.html", "parts/source-entry.html",
+// pieces are those of one base: entries of lists and links by the place of their material in the site, since a page of a
+// list has dozens, and all others by what they show something of, a pointer or a comparable value.
+type pieces struct {
+	items, links func() []atomic.Pointer[piece]
+	others       map[string]*sync.Map // by layout
 }
 
-func newPieces() pieces {
-	p := make(pieces, len(sharedParts))
-	for _, layout := range sharedParts {
-		p[layout] = &sync.Map{}
+// otherParts are the layouts of pieces that several pages show, besides entries of lists and links.
+var otherParts = []string{"parts/chip.html", "parts/crumbs.html", "parts/law-ref.html", "parts/source-entry.html"}
+
+func newPieces(materials int) pieces {
+	ofAll := func() []atomic.Pointer[piece] { return make([]atomic.Pointer[piece], materials) }
+	p := pieces{sync.OnceValue(ofAll), sync.OnceValue(ofAll), make(map[string]*sync.Map, len(otherParts))}
+	for _, layout := range otherParts {
+		p.others[layout] = &sync.Map{}
 	}
 	return p
 }
 
-// piece returns the piece of one of sharedParts that shows something of a thing. Both must determine what view makes.
+// piece returns the piece of one of otherParts that shows something of a thing. Both must determine what view makes.
 func (b *base) piece(layout string, of any, view func() any) *piece {
-	same := b.pieces[layout]
+	same := b.pieces.others[layout]
 	if p, ok := same.Load(of); ok {
 		return p.(*piece)
 	}
 	p, _ := same.LoadOrStore(of, b.newPiece(layout, view()))
 	return p.(*piece)
+}
+
+// ofEditions returns the pieces of editions, all in the language of b, from where made keeps those that there are.
+func (b *base) ofEditions(list []*site.Edition, made []atomic.Pointer[piece], layout string, view func(*site.Edition) any) Pieces {
+	pieces := make([]*piece, len(list))
+	for i, e := range list {
+		at := &made[e.Material.Nth]
+		if pieces[i] = at.Load(); pieces[i] == nil {
+			at.CompareAndSwap(nil, b.newPiece(layout, view(e)))
+			pieces[i] = at.Load()
+		}
+	}
+	return Pieces{pieces}
 }
 
 // newPiece is a piece that no other page will ask for.
@@ -66,7 +88,8 @@ type Pieces struct{ list []*piece }
 
 // Digest names all pieces.
 func (p Pieces) Digest() digest.Sum {
-	buf := make([]byte, 0, 16*len(p.list))
+	var room [1024]byte // of nearly all
+	buf := room[:0]
 	for _, x := range p.list {
 		buf = append(buf, x.sum[:]...)
 	}

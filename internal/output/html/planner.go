@@ -25,8 +25,8 @@ type shared struct {
 	site  *site.Site
 	words map[*site.Locale]*lang.Text
 	sets  map[*site.Locale]*set
-	tels  map[*config.Hotline]string                    // opening tags of links that call
-	ranks map[*site.Locale]func() map[*site.Edition]int // of titles in the language's dictionary
+	tels  map[*config.Hotline]string    // opening tags of links that call
+	ranks map[*site.Locale]func() []int // of titles in the language's dictionary, by Material.Nth
 
 	mu    sync.Mutex
 	bases map[baseKey]*base
@@ -38,11 +38,11 @@ type baseKey struct {
 }
 
 func newPlanner(m *Maker, s *site.Site) *planner {
-	p := &planner{shared: &shared{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, ranks: map[*site.Locale]func() map[*site.Edition]int{}, bases: map[baseKey]*base{}}}
+	p := &planner{shared: &shared{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, ranks: map[*site.Locale]func() []int{}, bases: map[baseKey]*base{}}}
 	for _, loc := range s.Locales {
 		p.words[loc] = &loc.Words.Text
 		p.sets[loc] = m.layouts.in(p.words[loc], m.assets)
-		p.ranks[loc] = sync.OnceValue(func() map[*site.Edition]int { return ranksOf(p.all(loc), loc) })
+		p.ranks[loc] = sync.OnceValue(func() []int { return ranksOf(p.all(loc), loc) })
 	}
 	for i := range s.Registers.Hotlines {
 		n := &s.Registers.Hotlines[i]

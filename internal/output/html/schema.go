@@ -82,11 +82,12 @@ func (p *planner) breadcrumbs(b *base, steps ...ListItem) []any {
 	if p.options.BaseURL == "" {
 		return nil
 	}
-	steps = append([]ListItem{{Name: b.words.Home, Item: p.pageURL(b.loc.Root)}}, steps...)
-	for i := range steps {
-		steps[i].Type, steps[i].Position = "ListItem", i+1
+	list := append(make([]ListItem, 0, 1+len(steps)), ListItem{Name: b.words.Home, Item: p.pageURL(b.loc.Root)})
+	list = append(list, steps...)
+	for i := range list {
+		list[i].Type, list[i].Position = "ListItem", i+1
 	}
-	return []any{BreadcrumbList{"BreadcrumbList", steps}}
+	return []any{BreadcrumbList{"BreadcrumbList", list}}
 }
 
 func graph(parts []any) any {
@@ -106,15 +107,14 @@ func (p *planner) materialSchema(e *site.Edition, b *base) any {
 	if e.Material.Kind == doc.Page {
 		parts = p.breadcrumbs(b, here)
 	} else {
-		section := ListItem{Name: e.Locale.Kind(e.Material.Kind).Many, Item: p.pageURL(e.Locale.Section(e.Material.Kind))}
-		parts = p.breadcrumbs(b, section, here)
+		parts = p.breadcrumbs(b, b.sections[e.Material.Kind].step, here)
 	}
 	switch e.Material.Kind {
 	case doc.Module, doc.Scenario, doc.Guide:
-		parts = append(parts, p.learningResource(e))
+		parts = append(parts, p.learningResource(e, here.Item))
 	case doc.Course:
 		parts = append(parts, Course{
-			Type: "Course", Name: e.Title, Description: e.Summary, URL: p.pageURL(e.Address), InLanguage: string(e.Lang),
+			Type: "Course", Name: e.Title, Description: e.Summary, URL: here.Item, InLanguage: string(e.Lang),
 			Provider:  Organization{"Organization", p.siteTitle(e.Locale), p.pageURL(e.Locale.Root)},
 			Instances: []CourseInstance{{"CourseInstance", "Onsite", isoMinutes(e.Minutes())}},
 		})
@@ -122,9 +122,9 @@ func (p *planner) materialSchema(e *site.Edition, b *base) any {
 	return graph(parts)
 }
 
-func (p *planner) learningResource(e *site.Edition) LearningResource {
+func (p *planner) learningResource(e *site.Edition, url string) LearningResource {
 	r := LearningResource{
-		Type: "LearningResource", Name: e.Title, Description: e.Summary, URL: p.pageURL(e.Address), InLanguage: string(e.Lang),
+		Type: "LearningResource", Name: e.Title, Description: e.Summary, URL: url, InLanguage: string(e.Lang),
 		ResourceType: e.Locale.Kind(e.Material.Kind).One, DateModified: e.Meta.Updated.String(),
 		License: contentLicence, Free: true,
 	}

@@ -149,7 +149,7 @@ func (p *planner) searchFilters(loc *site.Locale, b *base) []SearchFilter {
 func (b *base) entries(list []indexed) []Entry {
 	out := make([]Entry, len(list))
 	for i, e := range list {
-		out[i] = Entry{href(b.to(e.address) + e.fragment()), e.text, e.where}
+		out[i] = Entry{b.hrefAt(e.address, e.anchor), e.text, e.where}
 	}
 	return out
 }

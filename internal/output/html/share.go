@@ -17,12 +17,12 @@ func (p *planner) share(address string) *Share {
 	if address == "" {
 		return nil
 	}
-	to := url.QueryEscape(address)
+	to := url.QueryEscape(address) // leaves nothing for HTML to escape
 	return &Share{
 		Address: attr("data-share", address),
 		Links: []Link{
-			{Href: href("https://zalo.me/share?url=" + to), Text: "Zalo"},
-			{Href: href("https://www.facebook.com/sharer/sharer.php?u=" + to), Text: "Facebook"},
+			{Href: template.HTMLAttr(`href="https://zalo.me/share?url=` + to + `"`), Text: "Zalo"},
+			{Href: template.HTMLAttr(`href="https://www.facebook.com/sharer/sharer.php?u=` + to + `"`), Text: "Facebook"},
 		},
 	}
 }
