@@ -10,7 +10,7 @@ import (
 	"lachan/internal/shelf"
 )
 
-// aside is how a run lays texts aside: in a file, once they are more than what some 2,000 pages have, packed.
+// aside is how a run lays texts aside: in a file, once they are more than what some 900 pages have.
 var aside = shelf.Options{Memory: 8 << 20, Open: tempFile}
 
 // shelve makes a shelf for what a run builds; nil, which is memory, if the run has no file for it. When it loses something the

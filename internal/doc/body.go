@@ -14,14 +14,15 @@ import (
 // Body is well-formed XHTML with holes: where is this material, this picture, this heading; which number is the hotline? A
 // Doc asks; it never answers.
 //
-// A build needs all bodies from parsing to the last page, and they would be most of its memory. That is why a Body is packed
-// (pack.go) and lies on a shelf, which may be a file; it is read again each time that somebody asks.
+// A build needs all bodies from parsing to the last page, and they would be most of its memory. That is why a Body lies on a
+// shelf, which may be a file, or is packed where there is none (pack.go); it is read again each time that somebody asks.
 type Body struct {
-	packed shelf.Item // the text without what its holes show, and where these are
-	asks   string     // what the holes ask, each once
-	size   int32      // of the text, in bytes
-	count  int32      // of asks
-	Sum    digest.Sum // of all this, but not of places
+	laid     shelf.Item // aside: the text without what its holes show, and where these are
+	asks     string     // what the holes ask, each once
+	size     int32      // of the text, in bytes
+	count    int32      // of asks
+	isPacked bool       // what was laid aside
+	Sum      digest.Sum // of all this, but not of places
 }
 
 // A Hole is a place in a Body where an answer goes.
@@ -71,7 +72,7 @@ func (a *Ask) IsQuestion() bool {
 // Digest lets views name a body without hashing it again.
 func (b *Body) Digest() digest.Sum { return b.Sum }
 
-// Text is the text without what its holes show, unpacked for the caller alone.
+// Text is the text without what its holes show, for the caller alone.
 func (b *Body) Text() []byte { return b.TextIn(nil) }
 
 // TextIn is Text in the caller's room, whose content is lost, or in new room if that is too small.
@@ -103,7 +104,7 @@ func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 	}
 }
 
-// buffers are room for bodies that somebody goes through, and for packed ones.
+// buffers are room for bodies that somebody goes through.
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // Asks yields what the holes ask, each once, in the order of the text.

@@ -21,8 +21,10 @@ var update = flag.Bool("update", false, "accept the new answers")
 // parseText makes a Doc of a body, as content/guides/bai.vi.md.
 func parseText(data string) *Doc {
 	id := Ident{Path: "content/guides/bai.vi.md", Kind: Guide, Stem: "bai", Lang: "vi"}
-	return Parse(&source.File{Path: id.Path}, []byte(data), id, Options{Languages: []lang.Tag{"vi", "en"}})
+	return Parse(&source.File{Path: id.Path}, []byte(data), id, Options{Languages: languages})
 }
+
+var languages = []lang.Tag{"vi", "en"}
 
 const frontOfTests = "---\ntitle: Bài\nsummary: Bài thử.\n---\n"
 

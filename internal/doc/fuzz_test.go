@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"lachan/internal/shelf"
+	"lachan/internal/source"
 )
 
 // asXML writes a body with every hole filled by the shortest thing of its kind.
@@ -120,7 +123,8 @@ func checkParse(t *testing.T, data string) {
 		}
 	}
 	checkWords(t, data, d)
-	if again := parseText(data); again.Body.Sum != d.Body.Sum || len(again.Diags) != len(d.Diags) {
-		t.Fatal("parsed twice, it differs")
+	again := Parse(&source.File{Path: d.Path}, []byte(data), d.Ident, Options{Languages: languages, Shelf: shelf.New(shelf.Options{Memory: 1 << 30})})
+	if again.Body.Sum != d.Body.Sum || len(again.Diags) != len(d.Diags) || asXML(again.Body) != body || string(again.Body.Text()) != text {
+		t.Fatal("parsed twice, and once onto a shelf, it differs")
 	}
 }

@@ -67,8 +67,12 @@ func (w *writer) body() Body {
 	size := len(w.buf)
 	b := Body{size: int32(size), count: int32(len(w.asks)), Sum: w.sum()}
 	w.buf = appendHoles(w.buf[:size], w.holes)
-	w.pack = s2.Encode(w.pack[:cap(w.pack)], w.buf)
-	b.packed = w.b.shelf.Put(w.pack)
+	if b.isPacked = w.b.shelf == nil; b.isPacked {
+		w.pack = s2.Encode(w.pack[:cap(w.pack)], w.buf)
+		b.laid = w.b.shelf.Put(w.pack)
+	} else {
+		b.laid = w.b.shelf.Put(w.buf)
+	}
 	w.buf = w.buf[:0]
 	for i := range w.asks {
 		w.buf = appendAsk(w.buf, &w.asks[i])
