@@ -1,8 +1,10 @@
 package lang
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"regexp"
@@ -130,6 +132,59 @@ func TestTheBrowserReadsWordsAlike(t *testing.T) {
 			t.Errorf("%s: the browser says %q, Go says %q", asked[i], got[i], wanted[i])
 		}
 	}
+}
+
+// The browser's rules and these part a text alike, whatever it is made of.
+func TestTheBrowserPartsTextsAlike(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("no node")
+	}
+	rules, err := os.ReadFile("../../assets/js/lib/words.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := madeTexts()
+	in, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(node, "-e", string(rules)+`
+		console.log(JSON.stringify(JSON.parse(require('fs').readFileSync(0, 'utf8')).map(function (text) {
+			var out = [];
+			eachWord(text, function (w, from, to, fresh) { out.push((fresh ? '|' : '') + (w === text.slice(from, to) ? w : 'wrong place')); });
+			return out.join(' ');
+		})));`)
+	cmd.Stdin = bytes.NewReader(in)
+	out, err := cmd.CombinedOutput()
+	var got []string
+	if err != nil || json.Unmarshal(out, &got) != nil || len(got) != len(texts) {
+		t.Fatalf("%v\n%.2000s", err, out)
+	}
+	for i, text := range texts {
+		if want := splitWords(text); got[i] != want {
+			t.Errorf("%q: the browser says %q, Go says %q", text, got[i], want)
+		}
+	}
+}
+
+// madeTexts are texts of words, of what stands between words, and of signs from all of Unicode, the same in every run.
+func madeTexts() []string {
+	parts := []string{"ma", "túy", "Đồn", "é", "e\u0301", "111", "x", " ", " ", ", ", ". ", ".", "…", "? ", "!", ";", "\n", "\t", "\u00a0", "/", "-", "“", "”", "😀", "\u202e", "\u200b", "<b>"}
+	r := rand.New(rand.NewPCG(1, 4))
+	texts := make([]string, 4000)
+	for i := range texts {
+		var b strings.Builder
+		for range r.IntN(12) {
+			if r.IntN(4) > 0 {
+				b.WriteString(parts[r.IntN(len(parts))])
+			} else if c := rune(r.IntN([]int{0x250, 0x3100, 0x10000, utf8.MaxRune}[r.IntN(4)])); utf8.ValidRune(c) {
+				b.WriteRune(c)
+			}
+		}
+		texts[i] = b.String()
+	}
+	return texts
 }
 
 // madeWords are words of letters that the rules look at, the same in every run.
