@@ -22,9 +22,9 @@ function of(tree) {
   }
   const size = (file) => body(file).length;
 
-  // loads lists what the head and the end of a page make a browser fetch at once.
+  // loads lists what the head and the end of a page make a browser fetch at once, one that runs scripts.
   function loads(p) {
-    const html = fs.readFileSync(path.join(dir, p.file), 'utf8');
+    const html = fs.readFileSync(path.join(dir, p.file), 'utf8').replace(/<noscript>[^]*?<\/noscript>/g, '');
     const found = [];
     for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/g)) {
       const address = (tag.match(/\b(?:href|src)="?([^"\s>]+)/) || [])[1];

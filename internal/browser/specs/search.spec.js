@@ -207,16 +207,18 @@ test('a choice that is none is no choice', async (t) => {
   await page.waitForURL((url) => !url.searchParams.has('k'));
 });
 
-// A server whose policy is of another build, or from before pages had a script within.
+// withoutPolicy answers an address as a server whose policy is of another build, or from before pages had a script within.
+const withoutPolicy = (page, address) => page.route(address, async (route) => {
+  const answer = await route.fetch(), headers = answer.headers();
+  const old = headers['content-security-policy'].replace(/ 'sha256-[^']*'/, '');
+  expect(old !== headers['content-security-policy'], 'the policy names no script');
+  return route.fulfill({ response: answer, headers: { ...headers, 'content-security-policy': old } });
+});
+
 test('a policy that does not know the script costs a journey, nothing else', { mayFail: true }, async (t) => {
   await serve('site');
   const page = await t.page();
-  await page.route(t.at(vi) + '?*', async (route) => {
-    const answer = await route.fetch(), headers = answer.headers();
-    const old = headers['content-security-policy'].replace(/ 'sha256-[^']*'/, '');
-    expect(old !== headers['content-security-policy'], 'the policy names no script');
-    return route.fulfill({ response: answer, headers: { ...headers, 'content-security-policy': old } });
-  });
+  await withoutPolicy(page, t.at(vi) + '?*');
   await page.goto(t.at(asked(vi, 'trình báo biên phòng')));
   await settled(page);
   equal([await state(page), (await titles(page)).length], ['done', 3], 'what is found');
@@ -230,6 +232,17 @@ test('the script within the page is not fetched once more', async (t) => {
   await page.locator('#lc-results > li').nth(2).waitFor();
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map((e) => e.name).filter((n) => /\/t\/|root\.js/.test(n) && /\.js/.test(n)));
   equal(scripts.map((n) => n.replace(/.*\/([a-z-]+)\..*/, '$1')).sort(), ['search-more', 'site'], 'scripts');
+});
+
+test('a box whose script never came leads to the index by letter', { mayFail: true }, async (t) => {
+  await serve('site');
+  const page = await t.page();
+  await withoutPolicy(page, t.at(vi));
+  await page.route(/\/t\/search\./, (route) => route.abort());
+  await page.goto(t.at(vi));
+  await page.fill('#lc-q', 'ma túy');
+  await page.press('#lc-q', 'Enter');
+  await page.waitForURL(t.at(pageOf('site', (p) => p.layout === 'letters' && p.lang === 'vi')) + '?**');
 });
 
 // Files of the index that do not come as they should.
@@ -321,7 +334,8 @@ test('from a file', async (t) => {
 test('without script every title is found by its letter', { context: { javaScriptEnabled: false } }, async (t) => {
   for (const address of [vi, en]) {
     const letters = pageOf('site', (p) => p.layout === 'letters' && p.lang === address.lang);
-    const page = await t.open(address);
+    const page = await t.open(asked(address, 'ma túy'));
+    equal(await page.locator('main input:visible, main select:visible, main button:visible').count(), 0, 'what cannot answer');
     await page.click('main a[href$="/a-z/"]');
     equal(page.url(), t.at(letters), 'where the search page leads');
     expect((await page.locator('.lc-letter li a').count()) > 100, 'few entries');

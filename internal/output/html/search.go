@@ -1,6 +1,7 @@
 package html
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // SearchView is what search.html shows: the box for the script, and the way to the index by letter for readers without.
 type SearchView struct {
 	Page    Page
-	Action  template.HTMLAttr
+	Action  template.HTMLAttr // to the index by letter: what is sent was not answered by a script
 	Script  template.HTMLAttr // data-load: the script of Page.Early as a file, for where a policy does not let that run
 	Calls   []Call            // the numbers to call first, for whoever finds nothing
 	Topics  []Link
@@ -85,7 +86,7 @@ func (p *planner) search(loc *site.Locale) {
 	page.Early = p.searcher(loc, b)
 	v := &SearchView{
 		Page:    page,
-		Action:  attr("action", "./"+b.index),
+		Action:  attr("action", b.to(loc.Letters())),
 		Script:  p.tool(b, nil, searchScript).Load,
 		Calls:   p.leadCalls(b),
 		Mean:    lang.FillIn(w.SearchMean, "q", "%"),
@@ -111,7 +112,8 @@ const searchScript = "search.js"
 func (m *Maker) Scripts() []string { return []string{m.assets.Script(searchScript)} }
 
 // searcher is the script of search with what it must know: where the index is and what its root says, from where it counts
-// addresses, where the script's second part is, which it fetches itself, and its words, parted by "|".
+// addresses, where the script's second part is, which it fetches itself, and its words, parted by "|". Behind it stands what
+// takes the box away where no script runs.
 func (p *planner) searcher(loc *site.Locale, b *base) template.HTML {
 	index := p.options.Indexes[loc.Tag]
 	stamp, root := index.Root()
@@ -125,7 +127,9 @@ func (p *planner) searcher(loc *site.Locale, b *base) template.HTML {
 	for _, a := range attrs {
 		tag.WriteString(" " + string(a))
 	}
-	return template.HTML(tag.String() + ">" + p.assets.Script(searchScript) + "</script>")
+	tag.WriteString(">" + p.assets.Script(searchScript) + "</script>")
+	fmt.Fprintf(&tag, `<noscript><link rel="stylesheet" %s></noscript>`, href(b.file(p.assets.Path("noscript.css"))))
+	return template.HTML(tag.String())
 }
 
 func (p *planner) searchFilters(loc *site.Locale, b *base) []SearchFilter {
