@@ -3,7 +3,7 @@
 /* What the search page does without until its first answer stands, or a word is written wrong. search.js fetches this like
    a file of the index; page gets what search.js has by these names. */
 lcs('more', '', { second: wrongSecond, unknown: unknown, narrow: narrow, page: function (box, el, show, shelf, ask, run, pages) {
-  var input = box.querySelector('input'), list = box.querySelector('ol'), mean = el('mean'), meanWords = mean.textContent, found, turn, at, shown;
+  var input = box.querySelector('input'), list = box.querySelector('ol'), mean = el('mean'), meant = mean.querySelector('button'), found, turn, at, shown;
 
   /* Keys, by the practice for comboboxes with a list: the focus stays in the box. */
   function options() { return [].slice.call(list.querySelectorAll('a')); }
@@ -11,13 +11,13 @@ lcs('more', '', { second: wrongSecond, unknown: unknown, narrow: narrow, page: f
   function choose(n) {
     var all = options(), chosen = all[Math.min(n, all.length - 1)];
     all.forEach(function (a) { a.setAttribute('aria-selected', a === chosen); });
-    if (!chosen) return input.removeAttribute('aria-activedescendant');
-    input.setAttribute('aria-activedescendant', chosen.id);
-    chosen.scrollIntoView({ block: 'nearest' });
+    if (chosen) input.setAttribute('aria-activedescendant', chosen.id);
+    else input.removeAttribute('aria-activedescendant');
+    (chosen || input).scrollIntoView({ block: 'nearest' });
   }
   input.addEventListener('keydown', function (event) {
     var key = event.key, down = key === 'ArrowDown', now = active();
-    if (event.isComposing) return;
+    if (event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     if (down || key === 'ArrowUp') choose(Math.max(-1, now + (down ? 1 : -1)));
     else if (key === 'Enter' && now >= 0) options()[now].click();
     else if (key === 'Escape') {
@@ -40,11 +40,17 @@ lcs('more', '', { second: wrongSecond, unknown: unknown, narrow: narrow, page: f
     if (query !== location.search) try { history.replaceState(null, '', (query || location.pathname) + location.hash); } catch (e) { /* file:// */ }
   }
 
-  /* meant says which words were taken for others, as texts write them. */
-  function meant() {
-    mean.textContent = meanWords.replace('%', found.words.map(function (w) { return w.fixed ? w.written || w.fixed : w.text; }).join(' '));
+  /* offer shows the words with those that were taken for others, as texts write them. */
+  function offer() {
+    meant.textContent = found.words.map(function (w) { return w.fixed ? w.written || w.fixed : w.text; }).join(' ');
     show('mean', found.words.some(function (w) { return w.fixed; }) && list.lastChild);
   }
+  meant.addEventListener('click', function (event) {
+    input.value = meant.textContent;
+    /* The button goes away; who pressed it by a key goes on in the box. */
+    if (!event.detail) input.focus();
+    run();
+  });
 
   /* others says how many pages the site's other languages have. That costs a few kilobytes, so it is asked only after
      all of these were looked at. */
@@ -97,7 +103,7 @@ lcs('more', '', { second: wrongSecond, unknown: unknown, narrow: narrow, page: f
       turn = mine;
       at = 3;
       shown = 9;
-      meant();
+      offer();
       setTimeout(remember);
       goOn();
     }

@@ -90,11 +90,12 @@
     return chosen;
   }
 
-  /* Choices without words list all that they let through. */
+  /* Choices without words list all that they let through. A single letter asks for nothing yet: what begins with it would
+     cost as much as an answer. */
   function run() {
-    var mine = ++turn, asks = /\S/.test(input.value), chosen = filters();
+    var mine = ++turn, chosen = filters();
     clearTimeout(timer);
-    if (!asks && !chosen[0]) return clear('idle');
+    if (!chosen[0] && !input.value.trim()[1]) return clear('idle');
     set(box, 'data-state', 'loading');
     status.textContent = say[2];
     home.failed = {};
@@ -107,7 +108,7 @@
         seen = {};
         clear(n ? 'done' : 'empty');
         show('none', !n);
-        status.textContent = n ? say[0].replace('%', n) : !asks ? say[3] : say[1].replace('%', input.value.slice(0, 60));
+        status.textContent = say[n ? 0 : chosen[0] ? 3 : 1].split('%').join(n || input.value.slice(0, 60));
       }, function () {
         load(home, ['more'], function () {
           if (mine !== turn) return;
@@ -244,16 +245,14 @@
       run();
     });
     el('fold').addEventListener('click', function () { fold(this.getAttribute('aria-expanded') === 'false'); });
-    set(input, 'role', 'combobox');
-    show('filters', 1);
-    show('fold', 1);
+    /* On a phone the keyboard covers the lower half: what is found must stand in the upper one. */
+    input.addEventListener('focus', function () { if (innerWidth < 640) box.scrollIntoView(); });
     form.querySelectorAll('[name]').forEach(function (field) {
       field.value = query.get(field.name) || field.value;
       /* A choice that is none. */
       if (field.selectedIndex < 0) field.value = '';
     });
     fold(!!filters()[0]);
-    clear('idle');
     run();
   }
 

@@ -1,7 +1,7 @@
 'use strict';
 const fs = require('fs');
 const path = require('path');
-const { world, test, run, serve, pageOf, expect, equal } = require('../lib/spec');
+const { world, test, run, serve, pageOf, expect, equal, phone, desktop } = require('../lib/spec');
 const { answers, queries } = require('../lib/answers');
 
 // What readers find as they type, what they are told when something lacks, and what that costs.
@@ -70,6 +70,12 @@ test('keys, what screen readers are told, and the address', async (t) => {
   equal(await chosen(), ['lc-r1'], 'selected after going up');
   await page.keyboard.press('Escape');
   equal([await active(), await chosen()], [null, []], 'after Escape');
+  await page.keyboard.press('Shift+ArrowDown'); // marks what is typed
+  equal(await active(), null, 'after Shift and an arrow');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => document.querySelector('#lc-q').getBoundingClientRect().top < 0);
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowUp');
+  await page.waitForFunction(() => document.querySelector('#lc-q').getBoundingClientRect().top >= 0);
   const found = await page.evaluate(axe + ';axe.run(document.querySelector("[data-search]")).then((r) => r.violations.map((v) => v.id + " " + v.nodes[0].html))');
   equal(found, [], 'axe on results');
 
@@ -115,11 +121,73 @@ test('nothing jumps or flickers while typing', async (t) => {
   expect(seen.shifts < 0.1, 'layout shift ' + seen.shifts);
 });
 
+test('what stands below does not move when an answer comes late', async (t) => {
+  await serve('site');
+  for (const viewport of [phone, desktop]) {
+    const page = await t.page({ viewport });
+    await page.route(/\/s\/vi\//, async (route) => {
+      await new Promise((done) => setTimeout(done, 700));
+      return route.continue();
+    });
+    await page.goto(t.at(vi));
+    await page.evaluate(() => {
+      window.shifts = 0;
+      new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) window.shifts += e.value; })).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.focus('#lc-q');
+    await page.keyboard.type('ma');
+    await page.locator('#lc-results > li').nth(2).waitFor();
+    await page.waitForTimeout(100);
+    const shifts = await page.evaluate(() => window.shifts);
+    expect(shifts < 0.02, `layout shift ${shifts} at ${viewport.width} px`);
+  }
+});
+
+test('on a phone what is found stands above the keyboard', { context: { reducedMotion: 'reduce' } }, async (t) => {
+  const page = await open(t, '');
+  await page.click('#lc-q');
+  await type(page, 'ma tuys');
+  const at = (name) => page.locator(name).evaluate((e) => { const r = e.getBoundingClientRect(); return [r.top, r.bottom]; });
+  const [box, first, said, fold] = [await at('#lc-q'), await at('#lc-r1 > b'), await at('[data-status]'), await at('[data-fold]')];
+  expect(box[0] >= 0 && first[1] < phone.height / 2, `the box is at ${box}, the first title at ${first}`);
+  expect(fold[0] < said[1] && said[0] < fold[1], `the button of the choices has a row of its own: ${fold} beside ${said}`);
+});
+
+test('a letter alone asks for nothing', async (t) => {
+  const page = await open(t, '');
+  const asked = [];
+  page.on('request', (r) => asked.push(r.url()));
+  await page.focus('#lc-q');
+  for (const key of ['đ', 'Enter']) {
+    await (key[1] ? page.keyboard.press(key) : page.keyboard.type(key));
+    await page.waitForTimeout(300);
+    equal([await state(page), await status(page), asked], ['idle', '', []], 'after ' + key);
+  }
+  await page.keyboard.type('ường');
+  await page.locator('#lc-results > li').first().waitFor();
+});
+
+test('what is typed does not change the sentence that it stands in', async (t) => {
+  const page = await open(t, '');
+  for (const query of ['zzzqqq $& $` %', '\u202Ezzzqqq', 'שלוםםם']) {
+    await type(page, query);
+    equal(await state(page), 'empty', 'state of ' + query);
+    expect((await status(page)).includes('\u2068' + query + '\u2069'), 'said: ' + (await status(page)));
+  }
+  equal(await page.locator('#lc-q').evaluate((e) => getComputedStyle(e).direction), 'rtl', 'the direction of the box');
+});
+
 test('slips, other languages, filters', async (t) => {
   const page = await open(t, 'cong an bien phonk');
   const mean = page.locator('[data-mean]');
   await mean.waitFor();
   expect(/phòng/i.test(await mean.textContent()), 'did you mean: ' + (await mean.textContent()));
+  expect(await page.locator('[role=status] [data-mean]').count(), 'screen readers are not told of it');
+  const meant = mean.locator('button'), words = await meant.textContent();
+  await meant.press('Enter');
+  await page.waitForFunction((words) => document.activeElement.value === words, words);
+  await mean.waitFor({ state: 'hidden' });
+  await page.waitForURL('**?q=' + encodeURIComponent(words));
   // The first two letters swapped, beside either neighbour; a slip in what an input method should have read.
   for (const [query, word] of [['mua bán gnười', /người/i], ['hco vay tiền', /cho/i], ['ddoonf bieen phhongf', /phòng/i]]) {
     await type(page, query);
@@ -167,6 +235,17 @@ test('choices alone list all that they let through', async (t) => {
   await page.selectOption('select[name=k]', 'courses');
   await page.waitForFunction(() => document.querySelector('[data-search]').getAttribute('data-state') === 'empty');
   expect(!(await status(page)).includes('“'), 'it is said that words were not found');
+});
+
+test('what only the choices keep away is not said to be missing', async (t) => {
+  await serve('site');
+  const page = await t.open(asked(vi, 'hộ chiếu').path + '&k=pages');
+  await settled(page);
+  const said = await status(page);
+  equal(await state(page), 'empty', 'state');
+  expect(said && !said.includes('“') && !said.includes('%'), 'said: ' + said);
+  await page.selectOption('select[name=k]', '');
+  await page.waitForFunction(() => document.querySelector('[data-search]').getAttribute('data-state') === 'done');
 });
 
 test('nothing found: the numbers to call and the topics', async (t) => {
@@ -256,7 +335,7 @@ test('a missing or cut file of the index: said so, tried again, and the rest wor
       return body === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body });
     });
     await page.goto(t.at(asked(vi, 'trình báo biên phòng')));
-    await page.locator('[data-failed]').waitFor();
+    await page.locator('[role=status] [data-failed]').waitFor();
     equal(await state(page), 'done', 'state');
     expect((await titles(page)).length, 'the rest finds nothing');
     await page.click('[data-retry]');
@@ -346,7 +425,7 @@ test('without script every title is found by its letter', { context: { javaScrip
   }
 });
 
-const { sent, within } = answers('site');
+const { sent, within, script } = answers('site');
 
 // arrived notes what has come when the next answer stands.
 const arrived = () => {
@@ -379,6 +458,7 @@ test('a first answer is small', async (t) => {
   t.note(`first answer, brotli: median ${bytes[6]} B, worst ${bytes[11]} B; ${requests[6]} requests, at most ${requests[11]}`);
   expect(bytes[6] <= 12000 && bytes[11] < 18000, 'bytes: ' + bytes);
   expect(requests[6] <= 8, 'requests: ' + requests);
+  expect(script <= 4500, `the script has ${script} B`);
 });
 
 test('a plain first answer stands without the second script, and the lack is said', { mayFail: true }, async (t) => {

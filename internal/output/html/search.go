@@ -19,7 +19,7 @@ type SearchView struct {
 	Topics  []Link
 	Filters []SearchFilter
 	Others  []OtherSearch
-	Mean    string            // "%" stands for what the script puts in
+	Mean    SearchMean
 	Letters template.HTMLAttr // to the index by letter
 }
 
@@ -27,6 +27,11 @@ type SearchView struct {
 type SearchFilter struct {
 	Name, Text string
 	Options    []Option
+}
+
+// SearchMean is what stands around the query that the script takes for the one that was meant.
+type SearchMean struct {
+	Before, After string
 }
 
 // OtherSearch leads to the search in another language of the site. Root is of its index.
@@ -89,10 +94,10 @@ func (p *planner) search(loc *site.Locale) {
 		Action:  attr("action", b.to(loc.Letters())),
 		Script:  p.tool(b, nil, searchScript).Load,
 		Calls:   p.leadCalls(b),
-		Mean:    lang.FillIn(w.SearchMean, "q", "%"),
 		Letters: b.href(loc.Letters()),
 		Filters: p.searchFilters(loc, b),
 	}
+	v.Mean.Before, v.Mean.After, _ = strings.Cut(w.SearchMean, "{q}")
 	for _, g := range loc.Topics {
 		v.Topics = append(v.Topics, Link{Href: b.href(g.Address), Text: g.Name})
 	}
@@ -117,7 +122,7 @@ func (m *Maker) Scripts() []string { return []string{m.assets.Script(searchScrip
 func (p *planner) searcher(loc *site.Locale, b *base) template.HTML {
 	index := p.options.Indexes[loc.Tag]
 	stamp, root := index.Root()
-	say := []string{lang.FillIn(b.words.SearchFound, "n", "%"), lang.FillIn(b.words.SearchNone, "q", "%"), b.words.SearchBusy, b.words.FilterNone}
+	say := []string{lang.FillIn(b.words.SearchFound, "n", "%"), lang.FillIn(b.words.SearchNone, "q", isolated), b.words.SearchBusy, b.words.FilterNone}
 	attrs := []template.HTMLAttr{
 		attr("data-root", b.file(index.Folder)), attr("data-stamp", stamp), attr("data-index", root), attr("data-up", b.file("")),
 		p.tool(b, nil, "search-more.js").Load, attr("data-say", strings.Join(say, "|")),
@@ -131,6 +136,10 @@ func (p *planner) searcher(loc *site.Locale, b *base) template.HTML {
 	fmt.Fprintf(&tag, `<noscript><link rel="stylesheet" %s></noscript>`, href(b.file(p.assets.Path("noscript.css"))))
 	return template.HTML(tag.String())
 }
+
+// isolated stands for a query within a sentence: one that runs from right to left, or says that what follows does, must not
+// turn the sentence around.
+const isolated = "\u2068%\u2069"
 
 func (p *planner) searchFilters(loc *site.Locale, b *base) []SearchFilter {
 	w := b.words
