@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -36,19 +37,20 @@ func (blockParser) Trigger() []byte { return []byte{':'} }
 
 func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	name, ok := fence(line)
+	written, ok := fence(line)
 	if !ok {
 		return nil, parser.NoChildren
 	}
+	name, known := blockNamed(written)
 	b := pc.Get(builderKey).(*builder)
 	start := segment.Start + util.TrimLeftSpaceLength(line)
-	n := &blockNode{Name: name, span: b.span(start, segment.Start+len(strings.TrimRight(string(line), " \t\r\n")))}
+	n := &blockNode{Name: name, span: b.span(start, segment.Start+len(bytes.TrimRight(line, " \t\r\n")))}
 	reader.AdvanceToEOL()
 	switch {
 	case name == "":
 		b.doc.Diags.Add("block-stray", n.span)
 		return n, parser.NoChildren
-	case !isBlock(name):
+	case !known:
 		b.doc.Diags.Add("block-unknown", n.span, "name", name, "near", diag.Nearest(name, Blocks), "list", strings.Join(Blocks, ", "))
 	}
 	b.open = append(b.open, n)
@@ -62,7 +64,7 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	}
 	b := pc.Get(builderKey).(*builder)
 	line, _ := reader.PeekLine()
-	if name, ok := fence(line); ok && name == "" && b.open[len(b.open)-1] == n && !inCode(pc) {
+	if name, ok := fence(line); ok && len(name) == 0 && b.open[len(b.open)-1] == n && !inCode(pc) {
 		n.closed = true
 		reader.AdvanceToEOL()
 		return parser.Close
@@ -91,13 +93,13 @@ func (blockParser) CanInterruptParagraph() bool { return true }
 func (blockParser) CanAcceptIndentedLine() bool { return false }
 
 // fence reads a line of three or more colons and what follows them.
-func fence(line []byte) (name string, ok bool) {
+func fence(line []byte) (name []byte, ok bool) {
 	s := bytes.TrimSpace(line)
 	rest := bytes.TrimLeft(s, ":")
 	if len(s)-len(rest) < 3 || len(line)-len(bytes.TrimLeft(line, " ")) > 3 {
-		return "", false
+		return nil, false
 	}
-	return string(bytes.TrimSpace(rest)), true
+	return bytes.TrimSpace(rest), true
 }
 
 // inCode reports whether the line belongs to a fenced code block, in which ":::" is text.
@@ -106,11 +108,14 @@ func inCode(pc parser.Context) bool {
 	return len(opened) > 0 && opened[len(opened)-1].Node.Kind() == ast.KindFencedCodeBlock
 }
 
-func isBlock(name string) bool {
+func isBlock(name string) bool { return slices.Contains(Blocks, name) }
+
+// blockNamed is a name as it is written in a file, without a copy if it is one of Blocks.
+func blockNamed(written []byte) (name string, known bool) {
 	for _, b := range Blocks {
-		if b == name {
-			return true
+		if string(written) == b {
+			return b, true
 		}
 	}
-	return false
+	return string(written), false
 }

@@ -43,16 +43,13 @@ func newMarkdown(inline ...util.PrioritizedValue) goldmark.Markdown {
 	return md
 }
 
-// references looks for what links by reference refer to ("[a]: b.md") only where a paragraph begins with a bracket. goldmark
-// makes a reader for every paragraph first, a tenth of all that it allocates.
+// references looks for what links by reference refer to ("[a]: b.md") only where a paragraph has a bracket with a colon.
+// goldmark makes a reader for every paragraph first, a tenth of all that it allocates.
 type references struct{}
 
 func (references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if p.Lines().Len() > 0 {
-		first := p.Lines().At(0)
-		if begin := bytes.TrimLeft(first.Value(reader.Source()), " \t\r\n\f\v"); len(begin) > 0 && begin[0] != '[' {
-			return
-		}
+	if n := p.Lines().Len(); n > 0 && !bytes.Contains(reader.Source()[p.Lines().At(0).Start:p.Lines().At(n-1).Stop], []byte("]:")) {
+		return
 	}
 	parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
 }

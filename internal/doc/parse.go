@@ -36,7 +36,8 @@ type Options struct {
 // Parse makes a Doc of a file whose path Identify took. data is the file's content.
 func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
 	d := &Doc{Ident: id, File: f}
-	if !d.isText(data) {
+	plain := lang.IsPlain(data)
+	if !plain && !d.isText(data) {
 		return d
 	}
 	front, bodyStart, diags := splitFront(id.Path, data)
@@ -49,7 +50,7 @@ func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
 		Languages:   o.Languages,
 	})...)
 	d.Diags = append(d.Diags, d.Meta.check(d.Path)...)
-	d.parseBody(data, bodyStart, o.Shelf)
+	d.parseBody(data, bodyStart, plain, o.Shelf)
 	d.checkMinutes()
 	return d
 }
@@ -63,9 +64,6 @@ func sourcePath(id Ident, o Options) string {
 
 // isText reports whether data can be read at all, and notes what is only untidy.
 func (d *Doc) isText(data []byte) bool {
-	if lang.IsPlain(data) {
-		return true
-	}
 	at := func(i, n int) diag.Span { return diag.Span{Path: d.Path, Start: i, End: i + n} }
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		d.Diags.Add("file-nul", at(i, 1))
@@ -90,13 +88,15 @@ func (d *Doc) isText(data []byte) bool {
 	return true
 }
 
-func (d *Doc) parseBody(data []byte, start int, on *shelf.Shelf) {
+func (d *Doc) parseBody(data []byte, start int, plain bool, on *shelf.Shelf) {
 	body := data[start:]
 	if end, deep := tooDeep(body); deep {
 		d.Diags.Add("text-nesting", diag.Span{Path: d.Path, Start: start + end, End: start + end + 1}, "limit", nestingLimit)
 		return
 	}
-	d.newBuilder(body, start, on).read()
+	b := d.newBuilder(body, start, on)
+	b.plain = plain
+	b.read()
 	d.shrink()
 }
 

@@ -14,6 +14,8 @@ import (
 	"lachan/internal/diag"
 )
 
+const footnoteOpens = "[^"
+
 var footnoteRef = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
 
 // room is what is known of one file while it is parsed and checked. It is used again for another file after Drop.
@@ -26,12 +28,13 @@ type room struct {
 	paragraphs stock[ast.Paragraph]
 	texts      stock[ast.Text]
 
-	text     []byte    // of the block that textOf read last
-	all      []byte    // of all passages, each with a line end behind it
-	ends     []int     // of passages in all
-	firsts   []int     // of passages, for each heading its own
-	pieces   []piece   // of all passages
-	passages []Passage // of the Doc
+	text     []byte     // of the block that textOf read last
+	all      []byte     // of all passages, each with a line end behind it
+	ends     []int      // of passages in all
+	firsts   []int      // of passages, for each heading its own
+	pieces   []piece    // of all passages
+	refs     []TextLink // of all passages
+	passages []Passage  // of the Doc
 }
 
 var rooms = sync.Pool{New: func() any {
@@ -49,9 +52,10 @@ func (r *room) free() {
 	clear(r.headings)
 	clear(r.used)
 	clear(r.passages)
+	clear(r.refs)
 	r.paragraphs.takeBack(emptyParagraph)
 	r.texts.takeBack(emptyText)
-	r.text, r.all, r.ends, r.firsts, r.pieces, r.passages = r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.passages[:0]
+	r.text, r.all, r.ends, r.firsts, r.pieces, r.refs, r.passages = r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.refs[:0], r.passages[:0]
 	rooms.Put(r)
 }
 
@@ -79,10 +83,9 @@ func (b *builder) collect(root ast.Node) {
 		}
 		switch {
 		case holdsText(n):
-			first := len(b.pieces)
-			text, links := b.textOf(n)
-			if len(bytes.TrimSpace(text)) > 0 {
-				b.passage(bytes.TrimRight(text, " "), Passage{Heading: level, In: in, Links: links, pieces: b.pieces[first:]})
+			piece, ref := len(b.pieces), len(b.refs)
+			if text := b.textOf(n); len(bytes.TrimSpace(text)) > 0 {
+				b.passage(bytes.TrimRight(text, " "), Passage{Heading: level, In: in, Links: b.refs[ref:], pieces: b.pieces[piece:]})
 			}
 			return ast.WalkSkipChildren, nil
 		case n.Kind() == ast.KindFencedCodeBlock || n.Kind() == ast.KindCodeBlock:
@@ -100,7 +103,7 @@ func (b *builder) collect(root ast.Node) {
 
 // passage takes a passage whose text is still in a buffer.
 func (b *builder) passage(text []byte, p Passage) {
-	p.path, p.pieces = b.doc.Path, slices.Clip(p.pieces)
+	p.path, p.pieces, p.Links = b.doc.Path, slices.Clip(p.pieces), slices.Clip(p.Links)
 	b.all = append(append(b.all, text...), '\n')
 	b.ends = append(b.ends, len(b.all))
 	b.passages = append(b.passages, p)
@@ -110,10 +113,13 @@ func (b *builder) passage(text []byte, p Passage) {
 func (b *builder) giveTexts() {
 	d, all, start := b.doc, string(b.all), 0
 	d.Passages = b.passages
+	refers := strings.Contains(all, footnoteOpens)
 	for i := range d.Passages {
 		d.Passages[i].Text = all[start : b.ends[i]-1]
 		start = b.ends[i]
-		b.checkFootnotes(&d.Passages[i])
+		if refers {
+			b.checkFootnotes(&d.Passages[i])
+		}
 	}
 	d.sums = make([]shortSum, 0, 1+len(b.firsts))
 	start = 0
@@ -137,7 +143,7 @@ func holdsText(n ast.Node) bool {
 
 // checkFootnotes reports "[^a]" that goldmark left as text because no note of that name exists.
 func (b *builder) checkFootnotes(p *Passage) {
-	if !strings.Contains(p.Text, "[^") {
+	if !strings.Contains(p.Text, footnoteOpens) {
 		return
 	}
 	for _, m := range footnoteRef.FindAllStringSubmatchIndex(p.Text, -1) {
@@ -147,25 +153,24 @@ func (b *builder) checkFootnotes(p *Passage) {
 
 // plainText is the text of a node without markup.
 func (b *builder) plainText(n ast.Node) string {
-	first := len(b.pieces)
-	text, _ := b.textOf(n)
-	b.pieces = b.pieces[:first]
+	piece, ref := len(b.pieces), len(b.refs)
+	text := b.textOf(n)
+	b.pieces, b.refs = b.pieces[:piece], b.refs[:ref]
 	return string(text)
 }
 
-// textOf joins the text nodes below one block. Where each came from is appended to b.pieces. The text is only good until
-// the next call: a file has some hundred blocks, and they share one buffer for texts and one for pieces.
-func (b *builder) textOf(n ast.Node) (text []byte, links []TextLink) {
+// textOf joins the text nodes below one block. Where each came from is appended to b.pieces, and its links to b.refs. The text
+// is only good until the next call: a file has some hundred blocks, and they share one buffer for each of these.
+func (b *builder) textOf(n ast.Node) []byte {
 	t := textBuilder{b: b, text: b.text[:0]}
 	t.add(n)
 	b.text = t.text
-	return t.text, t.links
+	return t.text
 }
 
 type textBuilder struct {
-	b     *builder
-	text  []byte
-	links []TextLink
+	b    *builder
+	text []byte
 }
 
 func (t *textBuilder) add(n ast.Node) {
@@ -196,7 +201,7 @@ func (t *textBuilder) link(n ast.Node, inner func()) {
 	start := len(t.text)
 	inner()
 	l := t.b.links[n]
-	t.links = append(t.links, TextLink{Start: start, End: len(t.text), Kind: l.Kind, Target: l.Target})
+	t.b.refs = append(t.b.refs, TextLink{Start: start, End: len(t.text), Kind: l.Kind, Target: l.Target})
 }
 
 func (t *textBuilder) piece(at int, value []byte, raw bool) {

@@ -22,6 +22,7 @@ type builder struct {
 	base      int    // where the body begins in the file
 	escapes   bool   // whether there is a backslash in it
 	entities  bool   // whether there is an ampersand in it
+	plain     bool   // lang.IsPlain: the file has no byte that scrub looks for
 	open      []*blockNode
 	questions int
 	last      int // level of the last heading

@@ -63,7 +63,9 @@ func (w *writer) words(name string) { w.hole(Ask{Kind: Words, Target: name}, dia
 
 // body takes the Body out of the buffer, and names it. It uses the buffer up.
 func (w *writer) body() Body {
-	scrub(w.buf)
+	if !w.b.plain || w.b.entities {
+		scrub(w.buf)
+	}
 	size := len(w.buf)
 	b := Body{size: int32(size), count: int32(len(w.asks)), Sum: w.sum()}
 	w.buf = appendHoles(w.buf[:size], w.holes)
