@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"lachan/internal/digest"
-	"lachan/internal/lang"
 	"lachan/internal/output"
 )
 
@@ -190,19 +189,21 @@ func weight(n int) int {
 
 // files lists everything of the index.
 func (x *index) files() []output.File {
-	files := []output.File{x.file("root", x.rootKey(), func(dst []byte, _ *room) []byte { return x.root(dst) })}
+	files := []output.File{x.file("root", x.keyOf(x.root), func(dst []byte, _ *room) []byte { return x.root(dst) })}
 	for shard := range 1 << x.bits {
-		files = append(files, x.file(shardName(shard), x.shardKey(shard), func(dst []byte, r *room) []byte { return x.shard(dst, shard, &r.shard) }))
+		key := func() digest.Sum { return x.shardKey(shard) }
+		files = append(files, x.file(shardName(shard), key, func(dst []byte, r *room) []byte { return x.shard(dst, shard, &r.shard) }))
 	}
 	for l := range letters {
-		key := digest.Value(struct {
-			Stamp string
-			Rule  lang.Rule
-			Sum   [2]uint64
-		}{x.stamp, x.words.rule, x.sums.letters[l]})
-		files = append(files, x.file(letterName(l), key, func(dst []byte, _ *room) []byte { return x.wordList(dst, l) }))
+		list := func(dst []byte) []byte { return x.wordList(dst, l) }
+		files = append(files, x.file(letterName(l), x.keyOf(list), func(dst []byte, _ *room) []byte { return list(dst) }))
 	}
 	return x.texts(files)
+}
+
+// keyOf names a file of the index by what it says, which is worked out at once.
+func (x *index) keyOf(body func(dst []byte) []byte) func() digest.Sum {
+	return func() digest.Sum { return digest.Of(body([]byte(x.stamp))) }
 }
 
 // shardName has always three digits, so that names sort as numbers do and groups are written one after the other.

@@ -91,29 +91,46 @@ func (w *walker) open(p *page) int {
 	return n
 }
 
-// walk takes the keys of the open page's chunk whose buckets are in the span, each as often as it stands there.
-func (w *walker) walk(x *index, p *page, chunk int, of span) {
-	w.tokens = w.tokens[:0]
+// unpack reads the words of the open page's chunk.
+func (w *walker) unpack(p *page, chunk int) {
+	w.tokens, w.named = w.tokens[:0], w.named[:0]
 	if chunk < len(p.tokens.ends) {
 		w.tokens = p.tokens.unpack(w.tokens, w.data, chunk)
 	}
-	w.takeTokens(x.frozen.words, of)
+}
+
+// look notes where a name of the glossary may begin: besides asks for each word of a chunk to have been looked at.
+func (w *walker) look(at *word, i int) {
+	if at.named {
+		w.named = append(w.named, i)
+	}
+}
+
+// besides calls see for keys that are not in the text of the open page's chunk.
+func (w *walker) besides(x *index, p *page, chunk int, see func(first, second uint32)) {
 	for _, i := range w.named {
-		x.alsoCalled(w.tokens[i:], func(first, second uint32) { w.takeSynonym(x, first, second, of) })
+		x.alsoCalled(w.tokens[i:], see)
 	}
 	// A page's first slot bears what filters ask for at its first chunk, the others at the next: so who lists pages counts
 	// each once.
 	if chunk == 0 || chunk > 1 && chunk%slotChunks == 1 {
 		for _, filter := range p.filters {
-			w.takeSynonym(x, filter[0], filter[1], of)
+			see(filter[0], filter[1])
 		}
 	}
+}
+
+// walk takes the keys of the open page's chunk whose buckets are in the span, each as often as it stands there.
+func (w *walker) walk(x *index, p *page, chunk int, of span) {
+	w.unpack(p, chunk)
+	w.takeTokens(x.frozen.words, of)
+	w.besides(x, p, chunk, func(first, second uint32) { w.takeSynonym(x, first, second, of) })
 }
 
 // takeTokens puts every word and every pair in its list, where the next takes its place if it is not in the span.
 func (w *walker) takeTokens(words []word, of span) {
 	n := len(w.tokens)
-	w.words, w.pairs, w.named = slices.Grow(w.words[:0], n)[:n], slices.Grow(w.pairs[:0], n)[:n], w.named[:0]
+	w.words, w.pairs = slices.Grow(w.words[:0], n)[:n], slices.Grow(w.pairs[:0], n)[:n]
 	numWords, numPairs, before := 0, 0, uint32(0)
 	for i, token := range w.tokens {
 		id, marks := token&tokenID, token&(tokenTitle|tokenHeading)
@@ -124,9 +141,7 @@ func (w *walker) takeTokens(words []word, of span) {
 		w.pairs[numPairs] = occurrence{before, id, marks, b}
 		numPairs += of.has(b) &^ int(token>>31) // tokenFresh, as the first of a chunk is
 		before = id
-		if word.named {
-			w.named = append(w.named, i)
-		}
+		w.look(word, i)
 	}
 	w.words, w.pairs = w.words[:numWords], w.pairs[:numPairs]
 }

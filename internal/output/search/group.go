@@ -29,9 +29,12 @@ type group struct {
 	readers int
 }
 
+// groupOf is the number of a shard's group.
+func (x *index) groupOf(shard int) int { return shard >> (x.bits - x.groupBits) }
+
 // group makes a shard's group, in place of the last one when nobody reads that any more. Who asks must call taken.
 func (x *index) group(shard int) *group {
-	number := shard >> (x.bits - x.groupBits)
+	number := x.groupOf(shard)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	g := &x.held
@@ -68,7 +71,7 @@ func (x *index) drop() {
 	x.held = group{}
 }
 
-// invert makes the group that is held. The caller holds mu.
+// invert makes the group that is held, and the sums of its buckets. The caller holds mu.
 func (x *index) invert(number int) {
 	x.drop()
 	shards, shift := 1<<(x.bits-x.groupBits), fineBits-x.bits
@@ -77,16 +80,25 @@ func (x *index) invert(number int) {
 	of := span{g.first << shift, (g.first + shards) << shift}
 	parts := x.parts(par.Workers())
 	g.spools = make([]*spool, len(parts))
+	adders := make([]adder, len(parts))
 	par.Do(len(parts), len(parts), func(_, i int) {
-		s, f := x.rooms.spool(), newFolder(len(x.frozen.forms))
+		s, f, a := x.rooms.spool(), newFolder(len(x.frozen.forms)), &adders[i]
 		s.clear(shards, len(x.frozen.forms))
 		for _, p := range parts[i] {
+			a.open(x, p, 1)
 			f.fold(x, p, of, func(key uint64, bucket, chunk int, class uint32) {
+				a.add(key, bucket, chunk, class)
 				s.add(bucket>>shift-g.first, uint32(p.slot*slotChunks+chunk), class, key)
 			})
 		}
 		g.spools[i] = s
 	})
+	if !x.summed[number] {
+		x.summed[number] = true
+		for i := range adders {
+			x.sums.addAll(&adders[i].sums)
+		}
+	}
 }
 
 // parts cuts the pages into n stretches that have about as many words each.

@@ -14,14 +14,6 @@ import (
 // commonShare is in which share of chunks a word must stand to say little.
 const commonShare = 0.12
 
-func (x *index) rootKey() digest.Sum {
-	return digest.Value(struct {
-		Stamp   string
-		Head    []string
-		Letters [letters][2]uint64
-	}{x.stamp, x.rootLines(), x.sums.letters})
-}
-
 // root writes what the browser must know first, line by line: numbers; common words; words of questions; stems.
 func (x *index) root(dst []byte) []byte {
 	order := x.order()
@@ -73,14 +65,16 @@ const manyChunks = 4000
 func (x *index) texts(files []output.File) []output.File {
 	per := 1 << x.textBits
 	for _, p := range x.pages {
-		record := x.record(p)
 		for chunk := 0; chunk < len(p.tokens.ends); chunk += per {
 			name := "t" + strconv.Itoa((p.slot*slotChunks+chunk)>>x.textBits)
-			key := digest.Value(struct {
-				Stamp, Record string
-				Page          digest.Sum
-				Chunk, Per    int
-			}{x.stamp, record, p.sum, chunk, per})
+			key := func() digest.Sum {
+				return digest.Value(struct {
+					Stamp, Index, Address, About string
+					Lang                         lang.Tag
+					Page                         digest.Sum
+					Chunk, Per                   int
+				}{x.stamp, x.options.Index, p.address, p.about, p.lang, p.sum, chunk, per})
+			}
 			files = append(files, x.file(name, key, func(dst []byte, r *room) []byte {
 				return p.text(append(dst, x.record(p)...), chunk, chunk+per, &r.scratch)
 			}))

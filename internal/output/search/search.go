@@ -25,7 +25,7 @@
 //     file bears it, so that a browser never joins files of two numberings. A page edited without growing past its slot
 //     leaves it as it is, and only shards of words that changed are new.
 //   - The key of a shard is known without making it: it is a sum over the pages of what each has in that shard
-//     (index.go), so that `lachan serve` after an edit reads one page.
+//     (sums.go), so that `lachan serve` after an edit reads one page.
 //   - Slang of the glossary is found, yet never shown: it is in keys, and in texts where the browser only looks (record.go).
 //
 // The package must not know how pages look, nor where scripts are published.
@@ -111,14 +111,14 @@ func (m *Maker) Plan(s *site.Site, o Options) *Indexes {
 }
 
 // file is an output whose bytes are a call of the page's function with one string, which body appends.
-func (x *index) file(name string, key digest.Sum, body func(dst []byte, r *room) []byte) output.File {
+func (x *index) file(name string, key func() digest.Sum, body func(dst []byte, r *room) []byte) output.File {
 	return output.File{
 		Path:  FolderOf(x.tag) + name + ".js",
 		Phase: output.Index,
-		From: digest.Value(struct {
-			Name string
-			Of   digest.Sum
-		}{name, key}), // two empty lists have names of their own
+		From: output.Later(func() digest.Sum {
+			of := key()
+			return digest.Of(append(of[:], name...)) // two empty lists have names of their own
+		}),
 		Bytes: func(dst []byte) ([]byte, error) {
 			r := x.rooms.file()
 			defer x.rooms.files.Put(r)

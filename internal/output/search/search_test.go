@@ -93,6 +93,14 @@ func bytesOf(t testing.TB, files []output.File) map[string]string {
 	return all
 }
 
+func keysOf(files []output.File) map[string]digest.Sum {
+	all := map[string]digest.Sum{}
+	for i := range files {
+		all[path.Base(files[i].Path)] = files[i].Key()
+	}
+	return all
+}
+
 // A small index, every byte of it.
 func TestFormat(t *testing.T) {
 	const file = "testdata/small.txtar"
@@ -152,8 +160,8 @@ func text(r *rand.Rand) string {
 	return b.String()
 }
 
-// An index after edits is the one that is made at once, whatever was made of the files in between, in whatever order; and
-// a file whose key stands has the same bytes.
+// An index after edits is the one that is made at once, whatever was made of the files in between, in whatever order; a file
+// whose key stands has the same bytes; and keys are the same whether they are asked for before any bytes or after all.
 func TestEditedIsMadeAtOnce(t *testing.T) {
 	for seed := range uint64(4) {
 		r := rand.New(rand.NewPCG(seed, 3))
@@ -185,7 +193,11 @@ func TestEditedIsMadeAtOnce(t *testing.T) {
 				kept[f.Key()] = body
 			}
 			cores := runtime.GOMAXPROCS(1 + step%3*3)
-			want := bytesOf(t, newSite(pages).plan(t))
+			atOnce := newSite(pages).plan(t)
+			if diff := cmp.Diff(keysOf(atOnce), keysOf(files)); diff != "" {
+				t.Fatalf("seed %d, step %d: keys: %.2000s", seed, step, diff)
+			}
+			want := bytesOf(t, atOnce)
 			runtime.GOMAXPROCS(cores)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("seed %d, step %d: %.2000s", seed, step, diff)
