@@ -173,7 +173,8 @@ func lawPage(s *site.Site, loc *site.Locale, law *site.Law) *page {
 }
 
 // tokens are the words of a page, chunk after chunk. A site holds them all as long as it is served, so they take two bytes
-// a word: numbers of varying length, of a word's number × 2, odd where it is fresh. 0 and 1 stand for no word but for
+// a word, which is a number of that size: a word's number × 2, odd where it is fresh. longToken stands for no word, but says
+// that the next two numbers are one: so are those of words that came late. 0 and 1 stand for no word but for
 // what comes after them: 0 for what is neither title nor heading, and each 1 for the next of the two.
 type tokens struct {
 	sum   digest.Sum
@@ -190,21 +191,28 @@ const (
 	tokenID      = 1<<28 - 1
 )
 
+// longToken comes before the tokens that have four bytes.
+const longToken = 1<<16 - 1
+
 // pack appends a chunk.
 func (t *tokens) pack(dst []byte, list []uint32) []byte {
 	now := uint32(0)
 	for _, token := range list {
 		if mark := token & (tokenTitle | tokenHeading); mark != now {
-			dst = append(dst, 0)
+			dst = append(dst, 0, 0)
 			if mark != 0 {
-				dst = append(dst, 1)
+				dst = append(dst, 1, 0)
 			}
 			if mark == tokenTitle {
-				dst = append(dst, 1)
+				dst = append(dst, 1, 0)
 			}
 			now = mark
 		}
-		dst = binary.AppendUvarint(dst, uint64(token&tokenID)<<1|uint64(token>>31))
+		if n := token&tokenID<<1 | token>>31; n < longToken {
+			dst = binary.LittleEndian.AppendUint16(dst, uint16(n))
+		} else {
+			dst = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint16(dst, longToken), n)
+		}
 	}
 	return dst
 }
@@ -216,22 +224,18 @@ func (t *tokens) unpack(list []uint32, all []byte, chunk int) []uint32 {
 		from = t.ends[chunk-1]
 	}
 	mark := uint32(0)
-	for data := all[from:t.ends[chunk]]; len(data) > 0; {
-		n, size := uint32(data[0]), 1
-		if n >= 0x80 {
-			var long uint64
-			long, size = binary.Uvarint(data)
-			n = uint32(long)
+	for data := all[from:t.ends[chunk]]; len(data) >= 2; {
+		n := uint32(binary.LittleEndian.Uint16(data))
+		data = data[2:]
+		if n <= 1 {
+			mark = pick(n == 0, 0, pick(mark == 0, tokenHeading, tokenTitle))
+			continue
 		}
-		data = data[size:]
-		switch n {
-		case 0:
-			mark = 0
-		case 1:
-			mark = pick(mark == 0, tokenHeading, tokenTitle)
-		default:
-			list = append(list, n>>1|mark|n<<31)
+		if n == longToken {
+			n = binary.LittleEndian.Uint32(data)
+			data = data[4:]
 		}
+		list = append(list, n>>1|mark|n<<31)
 	}
 	return list
 }
