@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -69,6 +70,25 @@ func TestEachWord(t *testing.T) {
 	} {
 		if got := splitWords(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Whether a letter is part of a word is told by it alone, wherever it stands among others.
+func TestEachWordTellsLetters(t *testing.T) {
+	for r := rune(0x80); r < 0x10000; r++ {
+		if utf16.IsSurrogate(r) {
+			continue
+		}
+		for _, before := range []string{"", "a", "abcdefg", "abcdefgh", "à", "ặ"} {
+			w := string(r)
+			want := before + w + "b"
+			if !isWordRune(r) {
+				want = strings.TrimSpace(before + " b")
+			}
+			if got := strings.TrimPrefix(splitWords(before+w+"b"), "|"); got != want {
+				t.Fatalf("%U after %q: %q, want %q", r, before, got, want)
+			}
 		}
 	}
 }
