@@ -1,5 +1,10 @@
 package qr
 
+import (
+	"encoding/binary"
+	"sync"
+)
+
 // version is one size of code at error correction M.
 type version struct {
 	number int
@@ -33,6 +38,8 @@ var versions = [...]version{
 	{9, 292, 22, 5, []int{6, 26, 46}},
 	{10, 346, 26, 5, []int{6, 28, 50}},
 }
+
+const maxBlocks = 5 // of all versions
 
 func versionFor(n int) (*version, bool) {
 	for i := range versions {
@@ -73,26 +80,26 @@ func (v *version) codewords(text string) []byte {
 func (v *version) interleave(data []byte) []byte {
 	short := v.data() / v.blocks
 	long := v.data() % v.blocks // how many blocks, the last ones, have one codeword more
-	var blocks, checks [][]byte
-	gen := generators[v.check]
+	var blocks, checks [maxBlocks][]byte
+	gen := generators[v.check]()
 	for i := range v.blocks {
 		n := short
 		if i >= v.blocks-long {
 			n++
 		}
-		blocks, checks = append(blocks, data[:n]), append(checks, remainder(data[:n], gen))
+		blocks[i], checks[i] = data[:n], gen.remainder(data[:n])
 		data = data[n:]
 	}
 	out := make([]byte, 0, v.total)
 	for i := range short + 1 {
-		for _, b := range blocks {
+		for _, b := range blocks[:v.blocks] {
 			if i < len(b) {
 				out = append(out, b[i])
 			}
 		}
 	}
 	for i := range v.check {
-		for _, c := range checks {
+		for _, c := range checks[:v.blocks] {
 			out = append(out, c[i])
 		}
 	}
@@ -127,15 +134,34 @@ func (f *field) mul(a, b byte) byte {
 	return f.exp[int(f.log[a])+int(f.log[b])]
 }
 
-// generators are those of the degrees that versions ask for.
+// divisor is a generator of degree n as division wants it.
+type divisor struct {
+	degree int
+	times  [256]polynomial // the generator times each factor
+}
+
+// polynomial is up to 32 coefficients, the highest power first.
+type polynomial [4]uint64
+
+// generators are those of the degrees that versions ask for, made when they first do.
 var generators = newGenerators()
 
-func newGenerators() map[int][]byte {
-	all := map[int][]byte{}
+func newGenerators() map[int]func() *divisor {
+	all := map[int]func() *divisor{}
 	for i := range versions {
-		all[versions[i].check] = generator(versions[i].check)
+		all[versions[i].check] = sync.OnceValue(func() *divisor { return newDivisor(versions[i].check) })
 	}
 	return all
+}
+
+func newDivisor(degree int) *divisor {
+	d := &divisor{degree: degree}
+	for factor := range d.times {
+		for i, g := range generator(degree) {
+			d.times[factor][i/8] |= uint64(gf.mul(g, byte(factor))) << (56 - i%8*8)
+		}
+	}
+	return d
 }
 
 // generator is (x-1)(x-2)(x-4)… of degree n, without its leading 1, highest power first.
@@ -156,15 +182,17 @@ func generator(n int) []byte {
 }
 
 // remainder of data·xⁿ divided by the generator: the codewords of error correction.
-func remainder(data, gen []byte) []byte {
-	r := make([]byte, len(gen))
-	for _, d := range data {
-		factor := d ^ r[0]
-		copy(r, r[1:])
-		r[len(r)-1] = 0
-		for i, g := range gen {
-			r[i] ^= gf.mul(g, factor)
+func (d *divisor) remainder(data []byte) []byte {
+	var r polynomial
+	for _, b := range data {
+		times := &d.times[b^byte(r[0]>>56)]
+		r = polynomial{
+			r[0]<<8 | r[1]>>56 ^ times[0], r[1]<<8 | r[2]>>56 ^ times[1], r[2]<<8 | r[3]>>56 ^ times[2], r[3]<<8 ^ times[3],
 		}
 	}
-	return r
+	out := make([]byte, 0, 8*len(r))
+	for _, word := range r {
+		out = binary.BigEndian.AppendUint64(out, word)
+	}
+	return out[:d.degree]
 }

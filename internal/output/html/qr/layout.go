@@ -1,30 +1,89 @@
 package qr
 
-// square is a code in the making.
-type square struct {
-	size int
-	sides
-	fixed sides // modules that hold no data: no mask changes them
+import "sync"
+
+// layout is what all codes of a version share.
+type layout struct {
+	size   int
+	places []place           // of the bits of codewords, in their order; bits that a code has beyond them are light
+	covers [len(masks)]sides // what makes a code of data: the mask where there is data, and all that is fixed
+}
+
+type place struct{ x, y uint8 }
+
+// layouts are those of each version, made when the first code of it is.
+var layouts = newLayouts()
+
+func newLayouts() (all [len(versions)]func() *layout) {
+	for i := range versions {
+		all[i] = sync.OnceValue(func() *layout { return newLayout(&versions[i]) })
+	}
+	return all
+}
+
+func newLayout(v *version) *layout {
+	s := newBlank(v)
+	l := &layout{size: s.size, places: s.places(8 * v.total)}
+	inner := uint64(1)<<s.size - 1
+	for mask := range masks {
+		s.format(mask)
+		c := &l.covers[mask]
+		for i := range s.size {
+			c.rows[i] = s.rows[i] ^ patterns[mask].rows[i]&^s.fixed.rows[i]&inner
+			c.columns[i] = s.columns[i] ^ patterns[mask].columns[i]&^s.fixed.columns[i]&inner
+		}
+	}
+	return l
+}
+
+// place lays codewords where they go. All that is fixed is light.
+func (l *layout) place(codewords []byte) *sides {
+	data := &sides{}
+	for i, word := range codewords {
+		for bit, at := range l.places[8*i : 8*i+8] {
+			if word>>(7-bit)&1 == 1 {
+				data.darken(int(at.x), int(at.y))
+			}
+		}
+	}
+	return data
+}
+
+// cover makes s the code that data are under a mask.
+func (l *layout) cover(s *square, data *sides, mask int) {
+	s.size = l.size
+	c := &l.covers[mask]
+	for i := range l.size {
+		s.rows[i] = data.rows[i] ^ c.rows[i]
+		s.columns[i] = data.columns[i] ^ c.columns[i]
+	}
 }
 
 // sides are the modules as rows and as columns: bit x of rows[y] is the module at (x, y), and so is bit y of columns[x].
 // There is room for the largest code.
 type sides struct{ rows, columns [64]uint64 }
 
-// blanks are the codes without text, by version.
-var blanks = newBlanks()
+func (s *sides) darken(x, y int) {
+	s.rows[y] |= 1 << x
+	s.columns[x] |= 1 << y
+}
 
-func newBlanks() (all [len(versions)]*square) {
-	for i := range versions {
-		all[i] = newBlank(&versions[i])
-	}
-	return all
+// square is a code.
+type square struct {
+	size int
+	sides
+}
+
+// blank is a code without data.
+type blank struct {
+	square
+	fixed sides // modules that hold no data: no mask changes them
 }
 
 // newBlank has the patterns by which readers find and align a code; the places of format are kept free.
-func newBlank(v *version) *square {
+func newBlank(v *version) *blank {
 	n := v.size()
-	s := &square{size: n}
+	s := &blank{square: square{size: n}}
 	for i := range n { // timing
 		s.set(6, i, i%2 == 0)
 		s.set(i, 6, i%2 == 0)
@@ -52,7 +111,7 @@ func newBlank(v *version) *square {
 	return s
 }
 
-func (s *square) set(x, y int, dark bool) {
+func (s *blank) set(x, y int, dark bool) {
 	s.fixed.rows[y] |= 1 << x
 	s.fixed.columns[x] |= 1 << y
 	s.rows[y] &^= 1 << x
@@ -62,13 +121,8 @@ func (s *square) set(x, y int, dark bool) {
 	}
 }
 
-func (s *square) darken(x, y int) {
-	s.rows[y] |= 1 << x
-	s.columns[x] |= 1 << y
-}
-
 // finder is the mark of a corner with the light edge around it.
-func (s *square) finder(x, y int) {
+func (s *blank) finder(x, y int) {
 	for dy := -4; dy <= 4; dy++ {
 		for dx := -4; dx <= 4; dx++ {
 			if xx, yy := x+dx, y+dy; xx >= 0 && xx < s.size && yy >= 0 && yy < s.size {
@@ -80,7 +134,7 @@ func (s *square) finder(x, y int) {
 }
 
 // format writes twice which mask is used, at error correction M, whose two bits are zero.
-func (s *square) format(mask int) {
+func (s *blank) format(mask int) {
 	rest := mask << 10
 	for i := 4; i >= 0; i-- {
 		if rest>>(i+10)&1 == 1 {
@@ -111,7 +165,7 @@ func (s *square) format(mask int) {
 }
 
 // version writes twice how large the code is.
-func (s *square) version(number int) {
+func (s *blank) version(number int) {
 	rest := number << 12
 	for i := 5; i >= 0; i-- {
 		if rest>>(i+12)&1 == 1 {
@@ -126,10 +180,9 @@ func (s *square) version(number int) {
 	}
 }
 
-// place lays the codewords in two columns at a time, up and down from the right, around all that is fixed. Bits left over
-// are light.
-func (s *square) place(codewords []byte) {
-	i, up := 0, true
+// places are where n bits go: in two columns at a time, up and down from the right, around all that is fixed.
+func (s *blank) places(n int) []place {
+	list, up := make([]place, 0, n), true
 	for right := s.size - 1; right > 0; right -= 2 {
 		if right == 6 {
 			right = 5 // the column of the timing pattern
@@ -140,17 +193,14 @@ func (s *square) place(codewords []byte) {
 				y = s.size - 1 - k
 			}
 			for x := right; x > right-2; x-- {
-				if s.fixed.rows[y]>>x&1 == 1 {
-					continue
+				if s.fixed.rows[y]>>x&1 == 0 && len(list) < n {
+					list = append(list, place{uint8(x), uint8(y)})
 				}
-				if i < 8*len(codewords) && codewords[i/8]>>(7-i%8)&1 == 1 {
-					s.darken(x, y)
-				}
-				i++
 			}
 		}
 		up = !up
 	}
+	return list
 }
 
 func abs(n int) int { return max(n, -n) }

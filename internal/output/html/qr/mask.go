@@ -32,49 +32,37 @@ func newPatterns() (p [len(masks)]sides) {
 	return p
 }
 
-// mask makes m a copy of s with a mask laid over its data, and the mask's number in its format.
-func (m *square) mask(s *square, mask int) {
-	m.size = s.size
-	inner := uint64(1)<<s.size - 1
-	for i := range s.size {
-		m.rows[i] = s.rows[i] ^ patterns[mask].rows[i]&^s.fixed.rows[i]&inner
-		m.columns[i] = s.columns[i] ^ patterns[mask].columns[i]&^s.fixed.columns[i]&inner
-	}
-	m.format(mask)
-}
-
 // penalty says how hard a code is to read, by the four rules of the standard: long runs of one colour, blocks of one
 // colour, what looks like a finder, and too much or too little ink.
 func (s *square) penalty() int {
 	sum, dark := 0, 0
+	inner := uint64(1)<<(s.size-1) - 1
+	var above, alikeAbove uint64 // in the row above; the first has none, and so no blocks
 	for i, row := range s.rows[:s.size] {
-		sum += s.runs(row) + s.runs(s.columns[i]) + s.looksLikeFinder(row) + s.looksLikeFinder(s.columns[i])
-		if i+1 < s.size {
-			sum += 3 * bits.OnesCount64(s.blocks(row, s.rows[i+1]))
-		}
+		column := s.columns[i]
+		alike := ^(row ^ row>>1) & inner // bit i: modules i and i+1 are
+		sum += runs(alike) + runs(^(column^column>>1)&inner) + looksLikeFinder(row) + looksLikeFinder(column)
+		sum += 3 * bits.OnesCount64(alike&alikeAbove&^(row^above)) // two by two of one colour
 		dark += bits.OnesCount64(row)
+		above, alikeAbove = row, alike
 	}
 	all := s.size * s.size
 	return sum + 10*(abs(20*dark-10*all)/all)
 }
 
-// runs counts 3 for five modules of one colour in a row, and 1 for each that follows.
-func (s *square) runs(row uint64) int {
-	same := ^(row ^ row>>1) & (1<<(s.size-1) - 1) // bit i: modules i and i+1 are alike
-	five := same & (same >> 1)
+// runs counts 3 for five modules of one colour in a row, and 1 for each that follows. It is told which are like the next.
+func runs(alike uint64) int {
+	five := alike & (alike >> 1)
 	five &= five >> 2 // bit i: modules i to i+4 are alike
 	return bits.OnesCount64(five) + 2*bits.OnesCount64(five&^(five<<1))
 }
 
-// blocks marks squares of two by two of one colour.
-func (s *square) blocks(row, next uint64) uint64 {
-	inner := uint64(1)<<(s.size-1) - 1
-	return ^(row ^ row>>1) & ^(next ^ next>>1) & ^(row ^ next) & inner
-}
-
 // looksLikeFinder counts 40 for 1:1:3:1:1 with four light modules on a side. Beyond the edge all is light.
-func (s *square) looksLikeFinder(row uint64) int {
+func looksLikeFinder(row uint64) int {
 	finder := row & ^(row >> 1) & (row >> 2) & (row >> 3) & (row >> 4) & ^(row >> 5) & (row >> 6) // bit i: it begins at i
+	if finder == 0 {
+		return 0
+	}
 	before := row<<1 | row<<2 | row<<3 | row<<4
 	after := row>>7 | row>>8 | row>>9 | row>>10
 	return 40 * bits.OnesCount64(finder&(^before|^after))

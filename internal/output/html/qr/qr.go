@@ -33,41 +33,41 @@ func Encode(text string) (*Code, bool) {
 	if !ok {
 		return nil, false
 	}
-	s := *blanks[v.number-1]
-	s.place(v.codewords(text))
-	var masked, best square
-	least := -1
+	l := layouts[v.number-1]()
+	data := l.place(v.codewords(text))
+	var s square
+	best, least := 0, -1
 	for mask := range masks {
-		masked.mask(&s, mask)
-		if p := masked.penalty(); least < 0 || p < least {
-			best, least = masked, p
+		l.cover(&s, data, mask)
+		if p := s.penalty(); least < 0 || p < least {
+			best, least = mask, p
 		}
 	}
-	return &Code{best.size, slices.Clone(best.rows[:best.size])}, true
+	l.cover(&s, data, best)
+	return &Code{s.size, slices.Clone(s.rows[:s.size])}, true
 }
 
 // AppendDashes writes how long the stretches of dark and light are in turn, along a line that goes through the middle of
 // the first row to the right, one row down, back to the left, and so on: what stroke-dasharray takes. The first module of
 // every code is dark. Written so, a code takes half the bytes of a path, and compresses to a third.
 func (c *Code) AppendDashes(dst []byte) []byte {
-	dark, n := true, 0
+	n, before := 0, uint64(1) // how long the stretch at hand is; whether what stands before a row is dark
 	for y, row := range c.rows {
 		if y%2 == 1 {
 			row = bits.Reverse64(row) >> (64 - c.Size)
 		}
-		for left := c.Size + 1; left > 0; { // with the step down, beside the code, which is light
-			run := bits.TrailingZeros64(row)
-			if dark {
-				run = bits.TrailingZeros64(^row)
-			}
-			if run == 0 {
+		from := 0
+		for edges := row ^ (row<<1 | before); edges != 0; edges &= edges - 1 {
+			edge := bits.TrailingZeros64(edges)
+			if n += edge - from; n < 10 { // as nearly all
+				dst = append(dst, '0'+byte(n), ' ')
+			} else {
 				dst = append(strconv.AppendInt(dst, int64(n), 10), ' ')
-				dark, n = !dark, 0
-				continue
 			}
-			run = min(run, left)
-			n, left, row = n+run, left-run, row>>run
+			n, from = 0, edge
 		}
+		n += c.Size + 1 - from // with the step down, beside the code, which is light
+		before = 0
 	}
 	return strconv.AppendInt(dst, int64(n), 10)
 }

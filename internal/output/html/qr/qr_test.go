@@ -23,11 +23,11 @@ func TestEncodeIsWhatALibraryMakes(t *testing.T) {
 		if !ok || v.size() != want.Bounds().Dx() {
 			t.Fatalf("%d bytes: version %v, the library has %d modules", len(text), v, want.Bounds().Dx())
 		}
-		s, m := *blanks[v.number-1], &square{}
-		s.place(v.codewords(text))
+		l, m := layouts[v.number-1](), &square{}
+		data := l.place(v.codewords(text))
 		equal := 0
 		for mask := range masks {
-			m.mask(&s, mask)
+			l.cover(m, data, mask)
 			same := true
 			for y := range m.size {
 				for x := range m.size {
@@ -49,10 +49,10 @@ func TestEncodeIsWhatALibraryMakes(t *testing.T) {
 func TestPenalty(t *testing.T) {
 	for _, text := range []string{"", "a", "https://lachan.example/cam-nang/sau-cau-hoi-truoc-khi-di/", strings.Repeat("x", 200)} {
 		v, _ := versionFor(len(text))
-		s, m := *blanks[v.number-1], &square{}
-		s.place(v.codewords(text))
+		l, m := layouts[v.number-1](), &square{}
+		data := l.place(v.codewords(text))
 		for mask := range masks {
-			m.mask(&s, mask)
+			l.cover(m, data, mask)
 			if got, want := m.penalty(), plainPenalty(m); got != want {
 				t.Errorf("%q under mask %d: %d, counted %d", text, mask, got, want)
 			}
