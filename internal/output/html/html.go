@@ -27,11 +27,13 @@ package html
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"lachan/internal/diag"
 	"lachan/internal/lang"
 	"lachan/internal/output"
+	"lachan/internal/par"
 	"lachan/internal/site"
 )
 
@@ -111,11 +113,14 @@ func (m *Maker) Plan(s *site.Site) ([]output.File, diag.List) {
 		return nil, nil
 	}
 	p := newPlanner(m, s)
-	p.materials()
-	for _, u := range p.list() {
-		u.plan(p)
-	}
-	return p.files, nil
+	units := append([]*unit{{plan: (*planner).materials}}, p.list()...)
+	files := make([][]output.File, len(units))
+	par.Do(0, len(units), func(_, i int) {
+		own := p.apart()
+		units[i].plan(own)
+		files[i] = own.files
+	})
+	return slices.Concat(files...), nil
 }
 
 // absolute is the whole address of a path in the output; empty without a base URL.

@@ -88,11 +88,13 @@ type Pieces struct{ list []*piece }
 
 // Digest names all pieces.
 func (p Pieces) Digest() digest.Sum {
-	var room [1024]byte // of nearly all
-	buf := room[:0]
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	buf := (*room)[:0]
 	for _, x := range p.list {
 		buf = append(buf, x.sum[:]...)
 	}
+	*room = buf
 	return digest.Of(buf)
 }
 

@@ -115,27 +115,15 @@ func asJSON(x *expr) step {
 func appendEscaped(dst []byte, s string) []byte {
 	start := 0
 	for i := range len(s) {
-		var entity string
-		switch s[i] {
-		case 0:
-			entity = "\uFFFD"
-		case '"':
-			entity = "&#34;"
-		case '&':
-			entity = "&amp;"
-		case '\'':
-			entity = "&#39;"
-		case '+':
-			entity = "&#43;"
-		case '<':
-			entity = "&lt;"
-		case '>':
-			entity = "&gt;"
-		default:
-			continue
+		if entity := entities[s[i]]; entity != "" {
+			dst = append(append(dst, s[start:i]...), entity...)
+			start = i + 1
 		}
-		dst = append(append(dst, s[start:i]...), entity...)
-		start = i + 1
 	}
 	return append(dst, s[start:]...)
+}
+
+// entities are what stands for a byte, where it may not stand itself.
+var entities = [256]string{
+	0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;",
 }
