@@ -45,10 +45,14 @@ lcs('more', '', { second: wrongSecond, unknown: unknown, narrow: narrow, page: f
     meant.textContent = found.words.map(function (w) { return w.fixed ? w.written || w.fixed : w.text; }).join(' ');
     show('mean', found.words.some(function (w) { return w.fixed; }) && list.lastChild);
   }
+  /* These buttons go away; who pressed one by a key goes on in the box. */
+  function pressed(event) {
+    if (!event.detail) input.focus();
+  }
+  el('retry').addEventListener('click', pressed);
   meant.addEventListener('click', function (event) {
     input.value = meant.textContent;
-    /* The button goes away; who pressed it by a key goes on in the box. */
-    if (!event.detail) input.focus();
+    pressed(event);
     run();
   });
 

@@ -153,6 +153,38 @@ test('on a phone what is found stands above the keyboard', { context: { reducedM
   expect(fold[0] < said[1] && said[0] < fold[1], `the button of the choices has a row of its own: ${fold} beside ${said}`);
 });
 
+test('answers fit narrow screens and large text', async (t) => {
+  const page = await open(t, 'cong an bien phonk');
+  await page.locator('[data-mean]').waitFor();
+  for (const [width, text] of [[320, 1], [360, 2], [640, 2]]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.evaluate((text) => { document.documentElement.style.fontSize = text * 112.5 + '%'; }, text);
+    for (const query of ['cong an bien phonk', 'x'.repeat(70)]) {
+      await type(page, query);
+      const [wide, over] = await page.evaluate(() => {
+        const parts = [...document.querySelectorAll('[data-fold], [data-status], [data-mean], #lc-results a')].filter((e) => e.offsetParent && e.textContent);
+        const texts = parts.map((e) => { const r = document.createRange(); r.selectNodeContents(e); return [...r.getClientRects()]; });
+        const meet = (list, others) => list.some((a) => others.some((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1));
+        return [document.documentElement.scrollWidth - innerWidth, texts.flatMap((a, i) => texts.slice(i + 1).map((b, j) => meet(a, b) && parts[i].outerHTML.slice(0, 60) + parts[i + 1 + j].outerHTML.slice(0, 60))).filter(Boolean)];
+      });
+      equal([wide <= 0, over], [true, []], `${query.slice(0, 20)} at ${width} px, text × ${text}: ${wide} px too wide, one over the other`);
+    }
+  }
+});
+
+test('nothing that is typed leaves the page', async (t) => {
+  const page = await open(t, '');
+  const asked = [];
+  page.on('request', (r) => asked.push(r.method() + ' ' + r.url().slice(t.at('').length) + (r.postData() || '')));
+  await page.focus('#lc-q');
+  await page.keyboard.type('hộ chiếu', { delay: 200 });
+  await page.keyboard.press('Enter');
+  await page.locator('#lc-results > li').nth(2).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(asked.length > 5, 'asked for: ' + asked);
+  equal(asked.filter((a) => !/^GET (s\/(vi|en)\/[0-9a-z]+\.js\?[0-9a-z]+|s\/en\/root\.js|t\/search-more\.[0-9a-f]+\.js)$/.test(a)), [], 'what else was asked for');
+});
+
 test('a letter alone asks for nothing', async (t) => {
   const page = await open(t, '');
   const asked = [];
@@ -338,9 +370,11 @@ test('a missing or cut file of the index: said so, tried again, and the rest wor
     await page.locator('[role=status] [data-failed]').waitFor();
     equal(await state(page), 'done', 'state');
     expect((await titles(page)).length, 'the rest finds nothing');
-    await page.click('[data-retry]');
+    await page.waitForLoadState('networkidle'); // the second script has come
+    await page.press('[data-retry]', 'Enter');
     await page.locator('[data-failed]').waitFor({ state: 'hidden' });
     expect((await titles(page)).length, 'nothing after the retry');
+    equal(await page.evaluate(() => document.activeElement.id), 'lc-q', 'the focus after the retry');
   }
   // The page is of another build than the index, whose root can't be had.
   const page = await t.page();
@@ -349,6 +383,8 @@ test('a missing or cut file of the index: said so, tried again, and the rest wor
   await page.goto(t.at(asked(vi, 'ma túy')));
   await page.locator('[data-failed]').waitFor();
   equal(await state(page), 'error', 'state without a root');
+  const letters = await page.locator('main a[href$="/a-z/"]').boundingBox();
+  expect(letters.y + letters.height < phone.height, 'the way to the index by letter is out of sight');
   await page.unroute(/\/s\/vi\/root\.js/);
   await page.click('[data-retry]');
   await settled(page);
