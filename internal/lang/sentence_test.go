@@ -29,6 +29,7 @@ func TestSentencesAndSyllables(t *testing.T) {
 		"Dòng một\nÔng\u2003Bảy: “S.O.S”":    {{"Dòng một\n", 2}, {"Ông\u2003Bảy: “S.O.S”", 3}},
 		"Hết câu.“Chưa”":                     {{"Hết câu.“Chưa”", 2}},
 		"hỏng \xe2\x80. mã \xff":             {{"hỏng \xe2\x80.", 1}, {" mã \xff", 1}},
+		"2 × 3 ÷ 4 = ½ ª. Ở Ồ":               {{"2 × 3 ÷ 4 = ½ ª.", 4}, {" Ở Ồ", 2}},
 	} {
 		var got []sentence
 		Sentences(text, func(start, end int) bool {
@@ -41,7 +42,7 @@ func TestSentencesAndSyllables(t *testing.T) {
 	}
 }
 
-// Syllables skips from space to space; this asks every character.
+// Syllables looks at bytes; this asks every character.
 func TestSyllablesLooksPastNothing(t *testing.T) {
 	syllables := func(s string) (n int) {
 		for _, word := range strings.FieldsFunc(s, unicode.IsSpace) {
@@ -52,7 +53,7 @@ func TestSyllablesLooksPastNothing(t *testing.T) {
 		return n
 	}
 	for r := range rune(0x3100) {
-		for _, s := range []string{string(r), "a" + string(r) + "b", "ê" + string(r) + "…1"} {
+		for _, s := range []string{string(r), "a" + string(r) + "b", "ê" + string(r) + "…1", "– " + string(r) + " ”"} {
 			if got := Syllables(s); got != syllables(s) {
 				t.Fatalf("%q has %d, not %d", s, syllables(s), got)
 			}
