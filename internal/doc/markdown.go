@@ -15,10 +15,10 @@ import (
 )
 
 // markdown is the dialect. It is safe for concurrent use; what belongs to one Doc lives in the parser's context and in
-// the writer. A backslash takes the meaning from the sign behind it, which wordParser does not know: a file that has one is
-// read byte by byte.
+// the writer. A backslash takes the meaning from the sign behind it, which our parsers of words and links do not know: a file
+// that has one is read byte by byte.
 var (
-	markdown        = newMarkdown(util.Prioritized(wordParser{}, 1000))
+	markdown        = newMarkdown(util.Prioritized(wordParser{}, 1000), util.Prioritized(plainLinkParser{}, 150)) // goldmark's own for links has 200
 	markdownByBytes = newMarkdown()
 )
 

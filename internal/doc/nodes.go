@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Paragraphs and the text in them are two thirds of a tree, and goldmark makes each by itself. Here they come from the
+// Paragraphs, the text in them, and links are most of a tree, and goldmark makes each by itself. Here they come from the
 // room of the file, where those of the file before have stood. Nobody may hold a node after Drop.
 
 // stock has values of one type, which are given out one by one and taken back all together.
@@ -38,6 +38,7 @@ func (s *stock[T]) takeBack(empty func(*T)) {
 }
 
 func emptyText(t *ast.Text) { *t = ast.Text{} }
+func emptyLink(l *ast.Link) { *l = ast.Link{} }
 
 // emptyParagraph keeps the room for lines.
 func emptyParagraph(p *ast.Paragraph) {
@@ -89,6 +90,52 @@ func (wordParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	block.AdvanceLine()
 	return t
 }
+
+// plainLinkParser takes a link in which nothing but its own four signs means something: "[111](hotline:111)", as nearly all
+// are. goldmark would make two nodes of its brackets first and move its words under it in the end. It comes after the parsers of
+// boxes and footnotes. The tree says the same, but for links behind brackets that stay open for a thousand bytes.
+type plainLinkParser struct{}
+
+func (plainLinkParser) Trigger() []byte { return []byte{'['} }
+
+func (plainLinkParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	words := 1
+	for words < len(line) && !inlineSigns[line[words]] {
+		words++
+	}
+	if words == 1 || !bytes.HasPrefix(line[words:], []byte("](")) {
+		return nil
+	}
+	address := words + len("](")
+	end := address
+	for end < len(line) && !endsAddress[line[end]] {
+		end++
+	}
+	if end == address || end == len(line) || line[end] != ')' {
+		return nil
+	}
+	b := pc.Get(builderKey).(*builder)
+	t := b.texts.next()
+	t.Segment = text.NewSegment(at.Start+1, at.Start+words)
+	t.SetPos(t.Segment.Start)
+	link := b.anchors.next()
+	link.Destination = line[address:end]
+	link.AppendChild(link, t)
+	block.Advance(end + 1)
+	return link
+}
+
+// endsAddress are the bytes up to which an address is taken: spaces and controls, and what could be more than itself.
+var endsAddress = func() (bytes [256]bool) {
+	for c := range ' ' + 1 {
+		bytes[c] = true
+	}
+	for _, c := range "()<" {
+		bytes[c] = true
+	}
+	return bytes
+}()
 
 // inlineSigns are the triggers of all other inline parsers.
 var inlineSigns = func() (signs [256]bool) {

@@ -51,10 +51,13 @@ func TestWordsAreAsGoldmarkReadsThem(t *testing.T) {
 		"| a b | c |\n|---|--:|\n| d ! e | `f | g` |\n\n- h i\n  j\n\n  k\n- [x] l m\n",
 		"n[^1] o [^2]\n\n[^1]: p q\n    r\n\ns\n: t u\n\n> v\nw\n> x",
 		"> [!NOTE]\n> y z\n\n::: phone\na (b) c:\td\n:::\n", " \u00a0e\u00a0 \n   f", "g h (5 phút)", "## i j (5 phút) \n",
+		"[a](b.md)[c d]( e.md)[f](g.md \"h\")[i](<j>)[k](l(m).md)[n](o\n.md) [p\nq](r.md)[](s.md)[t]()",
+		"[[u](v.md)](w.md) ![[x](y.md)](z.png) *[a*](b.md) [*c*](d.md) [e&amp;f](g&amp;h) [`i](j)` <[k](l)> ~~[m~~](n)\n",
+		"- [x](a.md)\n- [ ](b.md)\n- [x] [c](d.md)\n\n[^1](e.md) [^2](f.md)\n\n[^1]: [g](#h)\n\n|[i](j)|[k|](l)|\n|--|--|\n\n[m](n.md)\n: o\n",
 	} {
 		checkWords(t, frontOfTests+body, parseText(frontOfTests+body))
 	}
-	pieces := strings.Split("a|b c| |  |\t|\n|\n\n|  \n|\r\n|!|*|**|_|[|]|](x.md)|`|``|~~|<|>|<b>|&amp;|- |1. |> |# |: |[^1]|[^1]: |![|ế|\u00a0|(5 phút)|---\n|    |\"", "|")
+	pieces := strings.Split("a|b c| |  |\t|\n|\n\n|  \n|\r\n|!|*|**|_|[|]|](x.md)|[ab](x.md)|(x.md)|`|``|~~|<|>|<b>|&amp;|- |1. |> |# |: |[^1]|[^1]: |![|ế|\u00a0|(5 phút)|---\n|    |\"", "|")
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 1000 {
 		body := frontOfTests

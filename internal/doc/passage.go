@@ -27,6 +27,7 @@ type room struct {
 
 	paragraphs stock[ast.Paragraph]
 	texts      stock[ast.Text]
+	anchors    stock[ast.Link]
 
 	text     []byte     // of the block that textOf read last
 	all      []byte     // of all passages, each with a line end behind it
@@ -55,6 +56,7 @@ func (r *room) free() {
 	clear(r.refs)
 	r.paragraphs.takeBack(emptyParagraph)
 	r.texts.takeBack(emptyText)
+	r.anchors.takeBack(emptyLink)
 	r.text, r.all, r.ends, r.firsts, r.pieces, r.refs, r.passages = r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.refs[:0], r.passages[:0]
 	rooms.Put(r)
 }

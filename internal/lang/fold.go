@@ -151,9 +151,11 @@ func isFolded(s string) bool {
 // Slug makes an address word of a title: ASCII letters and digits, words joined by hyphens, cut at a word before max
 // bytes (0: not cut). It is empty when s has no letter that folds to ASCII.
 func Slug(s string, max int) string {
+	s = Fold(s)
 	var b strings.Builder
+	b.Grow(len(s))
 	gap := false
-	for _, r := range Fold(s) {
+	for _, r := range s {
 		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
