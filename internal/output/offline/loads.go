@@ -26,15 +26,17 @@ func loads(text []byte, file string) []string {
 			found = append(found, name)
 		}
 	}
-	picture, hasPictures := outside, bytes.Contains(text, []byte("<picture"))
-	for between, tag := range tags(text) {
-		if hasPictures {
+	picture, seen := outside, 0 // the text is looked through for pictures up to seen
+	for start, tag := range tags(text) {
+		if picture != outside || bytes.HasPrefix(tag, []byte("source")) || bytes.HasPrefix(tag, []byte("img")) {
+			between := text[seen:start]
 			switch from, to := bytes.LastIndex(between, []byte("<picture")), bytes.LastIndex(between, []byte("</picture")); {
 			case from > to:
 				picture = open
 			case from < to:
 				picture = outside
 			}
+			seen = start
 		}
 		for name, value := range attributes(tag) {
 			switch attribute := string(name); {
@@ -71,10 +73,10 @@ const (
 	settled
 )
 
-// tags yields what stands between < and > where that may name a file below t/ or m/, and all that stands between it and
-// the one before. Layouts leave neither sign in an attribute. Of some seven hundred tags of a page ten are such.
-func tags(text []byte) iter.Seq2[[]byte, []byte] {
-	return func(yield func(between, tag []byte) bool) {
+// tags yields what stands between < and > where that may name a file below t/ or m/, and where its < is. Layouts leave
+// neither sign in an attribute. Of some seven hundred tags of a page ten are such.
+func tags(text []byte) iter.Seq2[int, []byte] {
+	return func(yield func(start int, tag []byte) bool) {
 		from := 0 // where the tag before ended
 		for at := 0; ; {
 			slash := bytes.IndexByte(text[at:], '/')
@@ -90,7 +92,7 @@ func tags(text []byte) iter.Seq2[[]byte, []byte] {
 				continue // words between tags
 			}
 			end := bytes.IndexByte(text[at:], '>')
-			if end < 0 || !yield(text[from:start], text[start+1:at+end]) {
+			if end < 0 || !yield(start, text[start+1:at+end]) {
 				return
 			}
 			from, at = at+end+1, at+end+1
