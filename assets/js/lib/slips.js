@@ -9,8 +9,9 @@ function oneEdit(a, b) {
   return x - i < 2 && y - i < 2 || !d && x - i === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
 }
 
-/* meant: may s be what the word w was to be? Of a word that has not the shape of a syllable, Telex keys do not count. */
-function meant(w, s) { return oneEdit(w.forms[0].b, s) || w.odd && oneEdit(w.odd.b, s); }
+/* meant: may s be what the word w was to be? Of a word that has not the shape of a syllable, Telex keys do not count. A
+   number is never taken for another: a wrong one may be called. */
+function meant(w, s) { return /^\D/.test(w.forms[0].b) && (oneEdit(w.forms[0].b, s) || w.odd && oneEdit(w.odd.b, s)); }
 
 /* swapped is such a word with its first two letters the other way round, if it may begin so; else empty. */
 function swapped(w) {

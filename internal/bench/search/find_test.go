@@ -46,7 +46,7 @@ func open(t testing.TB, tag lang.Tag, o index.Options) *Index {
 func ask(x *Index, tag lang.Tag, forms []Form, each int) []string {
 	r := rand.New(rand.NewPCG(7, 1))
 	queries := []string{
-		"", " ", "...", "😀", "<script>alert(1)</script>", "[a-z]+(", "\u0301\u0301", "1234567890", "111", "שלום עולם", "ma", "là gì", "a", "w",
+		"", " ", "...", "😀", "<script>alert(1)</script>", "[a-z]+(", "\u0301\u0301", "1234567890", "111", "gọi 1800 1567", "1111", "luật 163", "שלום עולם", "ma", "là gì", "a", "w",
 		strings.Repeat("ma túy ", 2000), strings.Repeat("x", 10000), "constructor", "__proto__ toString", "ma \n túy", "nguoi.", "  mua   ban ",
 	}
 	for _, f := range forms {

@@ -23,7 +23,10 @@ func one(s, t string) bool {
 	return x-i < 2 && y-i < 2 || d == 0 && x-i == 2 && a[i] == b[i+1] && a[i+1] == b[i]
 }
 
-func (w *word) meant(s string) bool { return one(w.forms[0].Base, s) || w.odd && one(w.read.Base, s) }
+func (w *word) meant(s string) bool {
+	b := w.forms[0].Base
+	return (b[0] < '0' || b[0] > '9') && (one(b, s) || w.odd && one(w.read.Base, s))
+}
 
 // sig are the marks of a word that is written wrong.
 func (w *word) sig() uint8 {

@@ -226,6 +226,11 @@ test('slips, other languages, filters', async (t) => {
     await mean.waitFor();
     expect(word.test(await mean.textContent()), `for ${query}: ${await mean.textContent()}`);
   }
+  for (const query of ['gọi 1800 1567', '1900 96968']) { // numbers that stand nowhere
+    await type(page, query);
+    await page.waitForLoadState('networkidle');
+    expect(!(await mean.isVisible()), `for ${query}: ${await mean.textContent()}`);
+  }
   await type(page, 'hotline');
   await page.locator('[data-others] a', { hasText: /\(\d+\)/ }).waitFor();
   expect((await page.getAttribute('[data-others] a', 'href')).endsWith('?q=hotline'), 'the other search is not asked the same');
