@@ -30,6 +30,9 @@ lcs('more', '', { second: wrongSecond, unknown: unknown, narrow: narrow, page: f
     event.preventDefault();
   });
 
+  /* What was chosen is of the answer before: Enter must not open it any more. */
+  input.addEventListener('input', function () { choose(-1); });
+
   /* The address holds what is asked, so that it can be kept and sent. A page from a file may not change its own. */
   function remember() {
     var query = [];

@@ -70,6 +70,10 @@ test('keys, what screen readers are told, and the address', async (t) => {
   equal(await chosen(), ['lc-r1'], 'selected after going up');
   await page.keyboard.press('Escape');
   equal([await active(), await chosen()], [null, []], 'after Escape');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' ');
+  equal([await active(), await chosen()], [null, []], 'once more is typed');
   await page.keyboard.press('Shift+ArrowDown'); // marks what is typed
   equal(await active(), null, 'after Shift and an arrow');
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
