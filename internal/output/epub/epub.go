@@ -66,7 +66,7 @@ func Plan(s *site.Site, o Options) []Book {
 	for _, loc := range s.Locales {
 		add(loc, loc.Words.Addresses.Guides, guides(s, loc, o))
 		for _, m := range s.Courses() {
-			if e := m.In(loc); e != nil && !e.Fallback {
+			if e := m.In(loc); !e.Fallback {
 				add(loc, loc.Words.Addresses.Courses+"-"+path.Base(string(e.Address)), course(s, e, o))
 			}
 		}
