@@ -3,10 +3,10 @@ package search
 import "lachan/internal/par"
 
 // groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most; some
-// three bytes are held for each. All texts are gone through once for each group, so from 1 << manyGroupBits groups on they
-// grow instead, lest the work grow with the square of the site.
+// three bytes are held for each: 27 MiB. All texts are gone through once for each group, so from 1 << manyGroupBits groups on
+// they grow instead, lest the work grow with the square of the site.
 const (
-	groupPostings = 5 << 20
+	groupPostings = 9 << 20
 	manyGroupBits = 2
 )
 
