@@ -151,23 +151,25 @@
     return any >= 0 && is(found.words[next]) ? next : any;
   }
 
-  /* linesOf takes a text apart, once: the same pages answer what is typed next. The first line is the page's record. The
-     first part of another is what may be shown; words are of all. Of a heading, head[1] is its anchor, head[2] its text. */
+  /* linesOf takes a text apart, once: the same pages answer what is typed next. The first line is the page's record: its
+     title, its address. The first part of a line is what may be shown; words are of all. Of a heading, head[1] is its
+     anchor, head[2] its text. */
   function linesOf(name) {
     return home.lines[name] = home.lines[name] || home.files[name].split('\n').map(function (l, i) {
       var head = i && /^[#^](.*?)\t(.*)/.exec(l), text = head ? l[0] === '#' ? head[2] : '' : l, line = { part: text.split('\t'), head: head, words: [] };
-      if (i) eachWord(text, function (w, a, b, fresh) { line.words.push([home.index.form(w), a, b, fresh]); });
+      eachWord(text, function (w, a, b, fresh) { line.words.push([home.index.form(w), a, b, fresh]); });
       return line;
     });
   }
 
   /* read finds the line of a page's text that holds most of the query, and the heading it stands under. row is how many
-     of the query's words stand in a row, if none that tells something lacks; internal/bench/search has the same. */
+     of the query's words stand in a row, if none that tells something lacks, and more in the record, which has the title;
+     internal/bench/search has the same. */
   function read(name) {
     var best = -1, tell = found.words.filter(function (w) { return w.dull < 2; }).length, page = { row: 0, line: '', under: ['', '', ''] }, here = page.under;
     linesOf(name).forEach(function (l, at) {
       var score = 0, met = {}, start = -1, last = -2, row;
-      if (!at) return page.part = l.part;
+      if (!at) page.part = l.part;
       here = l.head || here;
       l.words.forEach(function (w) {
         var i = match(w[0], last + 1), q = found.words[i];
@@ -177,13 +179,13 @@
         row += q.forms[0].s === w[0].s ? 1 : .99;
         if (row > 2.5 && row > tell - .5) {
           score += row;
-          page.row = Math.max(page.row, row);
+          page.row = Math.max(page.row, at ? row : 99);
         }
         if (start < 0 && !q.dull && w[1] < l.part[0].length) start = w[1];
         if (!met[i]) score += 4 >> q.dull;
         met[i] = 1;
       });
-      if (score > best && (score || l.part[0] && !l.head)) {
+      if (at && score > best && (score || l.part[0] && !l.head)) {
         best = score;
         page.line = l.part[0];
         page.from = start;

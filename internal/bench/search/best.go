@@ -21,6 +21,9 @@ func best(x *Index, l *lang.Language, asked []Asked) []Success {
 		}
 	}
 	for page, p := range x.Pages {
+		if pages := share[p.Title]; pages != nil {
+			pages[page] = 1 // as probably as any other of that title
+		}
 		given, windows := map[string]float64{}, [6]float64{}
 		for _, line := range p.Lines {
 			list, starts := split(line)

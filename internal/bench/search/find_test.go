@@ -59,6 +59,23 @@ func ask(x *Index, tag lang.Tag, forms []Form, each int) []string {
 	return queries
 }
 
+// Who was told a page's title finds it first, though others link to it by that title.
+func TestTitlesStandFirst(t *testing.T) {
+	for tag, forms := range map[lang.Tag][]Form{"vi": Vietnamese[len(Vietnamese)-2:], "en": English[len(English)-1:]} {
+		x := real(t, tag)
+		finder := x.Finder()
+		for _, a := range Ask(x, lang.Of(tag), forms, 100, 1) {
+			var at Success
+			for i, q := range a.Queries {
+				at.add(x.Rank(finder.Find(q.Text), x.Pages[a.Want[i]]), len(a.Queries))
+			}
+			if at[0] < 90 {
+				t.Errorf("%s, %s: %s", tag, a.Form, at)
+			}
+		}
+	}
+}
+
 // The browser's engine and the one in Go give one answer to every query.
 func TestTheBrowserFindsAlike(t *testing.T) {
 	node, err := exec.LookPath("node")

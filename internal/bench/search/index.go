@@ -137,7 +137,7 @@ func (x *Index) arrange(a Answer) []Hit {
 }
 
 // row is read of search.js: by how many of the query's words the longest row in a text is made; 0 if it lacks one that
-// tells something, or has two only, which the index knows already.
+// tells something, or has two only, which the index knows already. One in the record, which has the title, is more than any.
 func (a Answer) row(rule lang.Rule, text string) float64 {
 	most, tell := 0.0, 0
 	for _, w := range a.words {
@@ -145,9 +145,8 @@ func (a Answer) row(rule lang.Rule, text string) float64 {
 			tell++
 		}
 	}
-	_, text, _ = strings.Cut(text, "\n")
-	for _, line := range strings.Split(text, "\n") {
-		if mark, rest, ok := strings.Cut(line, "\t"); ok && line[0] == '#' {
+	for at, line := range strings.Split(text, "\n") {
+		if mark, rest, ok := strings.Cut(line, "\t"); ok && at > 0 && line[0] == '#' {
 			line = rest
 		} else if ok && strings.HasPrefix(mark, "^") {
 			continue
@@ -165,7 +164,7 @@ func (a Answer) row(rule lang.Rule, text string) float64 {
 			}
 			row += pick(a.words[i].forms[0].Sig == d.Sig, 1, .99)
 			if row > 2.5 && row > float64(tell)-.5 {
-				most = max(most, row)
+				most = max(most, pick(at == 0, 99, row))
 			}
 		})
 	}

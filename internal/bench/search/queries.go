@@ -49,6 +49,8 @@ var Vietnamese = []Form{
 	{"a question around it", phrase, func(r *rand.Rand, s string) string {
 		return strings.Replace(questions[r.IntN(len(questions))], "%", s, 1)
 	}},
+	{"a title", title, same},
+	{"a title, no marks", title, other(noMarks)},
 }
 
 // English are the forms for a language without marks.
@@ -57,6 +59,7 @@ var English = []Form{
 	{"one typo", phrase, typo},
 	{"last word half typed", phrase, other(half)},
 	{"two keywords", twoKeywords, same},
+	{"a title", title, same},
 }
 
 var questions = []string{"làm sao để % được", "% là gì vậy", "nếu % thì phải làm thế nào", "tôi muốn hỏi về %", "ai giúp khi %", "có phải % không ạ", "tại sao lại %", "% ở đâu"}
@@ -93,6 +96,14 @@ func phrase(r *rand.Rand, l *lang.Language, p *Page) []string {
 		return []string{s}
 	}
 	return nil
+}
+
+// title is the page's title, by its capital no phrase of a text: those are in small letters.
+func title(_ *rand.Rand, _ *lang.Language, p *Page) []string {
+	if !strings.Contains(p.Title, " ") || strings.ToLower(p.Title) == p.Title {
+		return nil
+	}
+	return []string{p.Title}
 }
 
 func words(r *rand.Rand, l *lang.Language, p *Page, n int) string {
