@@ -108,16 +108,23 @@ func splitWords(text string) string {
 	return strings.Join(out, " ")
 }
 
-// The browser's rules and these give one answer: on the vectors, and on words that fuzzing made of their letters.
-func TestTheBrowserReadsWordsAlike(t *testing.T) {
+// browserRules are what runs scripts outside a browser, and the script that has the browser's rules.
+func browserRules(t *testing.T) (node, rules string) {
+	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("no node")
 	}
-	rules, err := os.ReadFile("../../assets/js/lib/words.js")
+	script, err := os.ReadFile("../../assets/js/lib/words.js")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return node, string(script)
+}
+
+// The browser's rules and these give one answer: on the vectors, and on words that fuzzing made of their letters.
+func TestTheBrowserReadsWordsAlike(t *testing.T) {
+	node, rules := browserRules(t)
 	var in, want strings.Builder
 	for _, v := range vectors(t) {
 		fmt.Fprintf(&in, "%s %s\n", v[0], v[1])
@@ -132,7 +139,7 @@ func TestTheBrowserReadsWordsAlike(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(node, "-e", string(rules)+`
+	cmd := exec.Command(node, "-e", rules+`
 		var stems = `+string(stems)+`.map(function (s) { return [RegExp(s.split(' ')[0]), s.split(' ')[1]]; });
 		require('fs').readFileSync(0, 'utf8').trim().split('\n').forEach(function (line) {
 			var rule = line[0], word = line.slice(2).normalize('NFC'), f = formOf(rule, rule === 'e' ? stems : [], word), t = typed(rule, word);
@@ -156,20 +163,13 @@ func TestTheBrowserReadsWordsAlike(t *testing.T) {
 
 // The browser's rules and these part a text alike, whatever it is made of.
 func TestTheBrowserPartsTextsAlike(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("no node")
-	}
-	rules, err := os.ReadFile("../../assets/js/lib/words.js")
-	if err != nil {
-		t.Fatal(err)
-	}
+	node, rules := browserRules(t)
 	texts := madeTexts()
 	in, err := json.Marshal(texts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(node, "-e", string(rules)+`
+	cmd := exec.Command(node, "-e", rules+`
 		console.log(JSON.stringify(JSON.parse(require('fs').readFileSync(0, 'utf8')).map(function (text) {
 			var out = [];
 			eachWord(text, function (w, from, to, fresh) { out.push((fresh ? '|' : '') + (w === text.slice(from, to) ? w : 'wrong place')); });
