@@ -42,7 +42,7 @@ func TestBrowser(t *testing.T) {
 		t.Fatal("no specs", err)
 	}
 	// Read here so that Go runs the tests anew when a spec changes.
-	for _, helper := range []string{"lib/spec.js", "lib/answers.js", "lib/loads.js", "lib/old.js"} {
+	for _, helper := range []string{"lib/spec.js", "lib/search.js", "lib/answers.js", "lib/loads.js", "lib/old.js"} {
 		if _, err := os.ReadFile(helper); err != nil {
 			t.Fatal(err)
 		}
