@@ -45,6 +45,7 @@ type Shelf struct {
 	mu      sync.Mutex
 	full    []*block // in memory, to be written
 	filling *block   // the last
+	spare   []byte   // a written block's bytes for the next one, or nil
 	file    File     // nil before the first block is written
 	size    int64    // of the file
 	memory  bool     // nothing is written any more
@@ -60,6 +61,7 @@ const blockSize = 256 << 10
 // block is a stretch of what was laid aside.
 type block struct {
 	data atomic.Pointer[[]byte] // nil when it stands in the file
+	lent atomic.Bool            // somebody may be reading data
 	used int                    // of data, in bytes; Put's alone until the block is written
 	at   int64                  // in the file
 	on   *Shelf
@@ -108,7 +110,13 @@ func (s *Shelf) room(size int) *block {
 		}
 		s.write(b)
 	}
-	s.filling = newBlock(s, make([]byte, max(size, blockSize)))
+	data := s.spare
+	if len(data) < size {
+		data = make([]byte, max(size, blockSize))
+	} else {
+		s.spare = nil
+	}
+	s.filling = newBlock(s, data)
 	return s.filling
 }
 
@@ -136,7 +144,9 @@ func (s *Shelf) write(b *block) {
 		}
 		b.at = s.size
 		s.size += int64(b.used)
-		b.data.Store(nil) // whoever reads it yet has what it was
+		if data := b.data.Swap(nil); len(*data) == blockSize && !b.lent.Load() {
+			s.spare = *data
+		}
 	}
 	s.full = nil
 }
@@ -184,10 +194,14 @@ func (r *Reader) Read(i Item) []byte {
 	return data
 }
 
-// memory is a thing that does not lie in the file.
+// memory is a thing that does not lie in the file. It says that it lends before it looks, and write looks who was lent to
+// after it has taken the bytes away: so nobody reads what the next block writes over.
 func (i Item) memory() (data []byte, ok bool) {
 	if i.in == nil {
 		return nil, true
+	}
+	if !i.in.lent.Load() {
+		i.in.lent.Store(true)
 	}
 	all := i.in.data.Load()
 	if all == nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math/rand/v2"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -187,6 +188,28 @@ func TestWhatIsLostIsTold(t *testing.T) {
 				t.Errorf("%d and %d of 200 are lost, told: %v", one, row, told)
 			}
 		})
+	}
+}
+
+// hole is a file that keeps nothing.
+type hole struct{ disk }
+
+func (*hole) WriteAt(p []byte, _ int64) (int, error) { return len(p), nil }
+
+func TestBlocksAreUsedAgain(t *testing.T) {
+	s := shelf.New(shelf.Options{Open: func() (shelf.File, error) { return &hole{}, nil }})
+	thing := make([]byte, 8<<10)
+	allocated := func() uint64 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.TotalAlloc
+	}
+	before := allocated()
+	for range 1000 {
+		s.Put(thing)
+	}
+	if n := allocated() - before; n > 4*block {
+		t.Errorf("to put %d bytes took %d more", 1000*len(thing), n)
 	}
 }
 
