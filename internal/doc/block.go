@@ -42,9 +42,10 @@ func (blockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		return nil, parser.NoChildren
 	}
 	name, known := blockNamed(written)
-	b := pc.Get(builderKey).(*builder)
+	b := builderOf(pc)
 	start := segment.Start + util.TrimLeftSpaceLength(line)
-	n := &blockNode{Name: name, span: b.span(start, segment.Start+len(bytes.TrimRight(line, " \t\r\n")))}
+	n := b.blocks.next()
+	n.Name, n.span = name, b.span(start, segment.Start+len(bytes.TrimRight(line, " \t\r\n")))
 	reader.AdvanceToEOL()
 	switch {
 	case name == "":
@@ -62,7 +63,7 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	if n.Name == "" {
 		return parser.Close
 	}
-	b := pc.Get(builderKey).(*builder)
+	b := builderOf(pc)
 	line, _ := reader.PeekLine()
 	if name, ok := fence(line); ok && len(name) == 0 && b.open[len(b.open)-1] == n && !inCode(pc) {
 		n.closed = true
@@ -77,7 +78,7 @@ func (blockParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	if n.Name == "" {
 		return
 	}
-	b := pc.Get(builderKey).(*builder)
+	b := builderOf(pc)
 	if !n.closed {
 		b.doc.Diags.Add("block-unclosed", n.span, "name", n.Name)
 	}

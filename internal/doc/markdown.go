@@ -15,28 +15,50 @@ import (
 )
 
 // markdown is the dialect. It is safe for concurrent use; what belongs to one Doc lives in the parser's context and in
-// the writer. A backslash takes the meaning from the sign behind it, which our parsers of words and links do not know: a file
-// that has one is read byte by byte.
+// the writer. A backslash takes the meaning from the sign behind it, which our own parsers do not know: a file that has one is read
+// by goldmark's alone.
 var (
-	markdown        = newMarkdown(util.Prioritized(wordParser{}, 1000), util.Prioritized(plainLinkParser{}, 150)) // goldmark's own for links has 200
-	markdownByBytes = newMarkdown()
+	markdown = newMarkdown(tables{},
+		parser.WithBlockParsers(
+			util.Prioritized(listParser{parser.NewListParser()}, 300),
+			util.Prioritized(headingParser{parser.NewATXHeadingParser(parser.WithHeadingAttribute())}, 600),
+			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(bracketParser{}, 150),
+			util.Prioritized(emphasisParser{}, 450),
+			util.Prioritized(wordParser{}, 1000),
+		),
+	)
+	markdownByBytes = newMarkdown(extension.Table,
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+	)
 )
 
-func newMarkdown(inline ...util.PrioritizedValue) goldmark.Markdown {
+// newMarkdown is goldmark with its own priorities, without a parser of lists, headings and paragraphs: these are among ours, as
+// is what reads tables.
+func newMarkdown(table goldmark.Extender, ours ...parser.Option) goldmark.Markdown {
 	md := goldmark.New(
 		goldmark.WithParser(parser.NewParser(
-			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-			parser.WithInlineParsers(append(parser.DefaultInlineParsers(), inline...)...),
-			parser.WithParagraphTransformers(util.Prioritized(references{}, 100)), // the priority of goldmark's own
-		)),
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList),
-		goldmark.WithParserOptions(
-			parser.WithHeadingAttribute(),
 			parser.WithBlockParsers(
+				util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+				util.Prioritized(parser.NewThematicBreakParser(), 200),
+				util.Prioritized(parser.NewListItemParser(), 400),
+				util.Prioritized(parser.NewCodeBlockParser(), 500),
 				util.Prioritized(blockParser{}, 650),
-				util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 999), // goldmark's own has 1000
+				util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+				util.Prioritized(parser.NewBlockquoteParser(), 800),
+				util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			),
-		),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithParagraphTransformers(util.Prioritized(references{}, 100)),
+		)),
+		goldmark.WithParserOptions(ours...),
+		goldmark.WithExtensions(table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList),
 		goldmark.WithRendererOptions(html.WithXHTML(), html.WithWriter(textWriter{html.DefaultWriter})),
 	)
 	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 1)))

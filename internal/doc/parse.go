@@ -40,19 +40,24 @@ func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
 	if !plain && !d.isText(data) {
 		return d
 	}
-	front, bodyStart, diags := splitFront(id.Path, data)
+	d.parseBody(data, d.readFront(data, o), plain, o.Shelf)
+	d.checkMinutes()
+	return d
+}
+
+// readFront fills Meta and returns where the body begins.
+func (d *Doc) readFront(data []byte, o Options) (bodyStart int) {
+	front, bodyStart, diags := splitFront(d.Path, data)
 	d.Diags = append(d.Diags, diags...)
-	isSource := len(o.Languages) == 0 || id.Lang == o.Languages[0]
+	isSource := len(o.Languages) == 0 || d.Lang == o.Languages[0]
 	d.Diags = append(d.Diags, yaml.Decode(front, &d.Meta, yaml.Options{
-		Kind:        string(id.Kind),
+		Kind:        string(d.Kind),
 		Translation: !isSource,
-		SourcePath:  sourcePath(id, o),
+		SourcePath:  sourcePath(d.Ident, o),
 		Languages:   o.Languages,
 	})...)
 	d.Diags = append(d.Diags, d.Meta.check(d.Path)...)
-	d.parseBody(data, bodyStart, plain, o.Shelf)
-	d.checkMinutes()
-	return d
+	return bodyStart
 }
 
 func sourcePath(id Ident, o Options) string {

@@ -25,9 +25,7 @@ type room struct {
 	headings map[ast.Node]int     // index into the Doc's Heads
 	used     map[string]diag.Span // ids of headings
 
-	paragraphs stock[ast.Paragraph]
-	texts      stock[ast.Text]
-	anchors    stock[ast.Link]
+	nodes
 
 	text     []byte     // of the block that textOf read last
 	all      []byte     // of all passages, each with a line end behind it
@@ -54,9 +52,7 @@ func (r *room) free() {
 	clear(r.used)
 	clear(r.passages)
 	clear(r.refs)
-	r.paragraphs.takeBack(emptyParagraph)
-	r.texts.takeBack(emptyText)
-	r.anchors.takeBack(emptyLink)
+	r.nodes.takeBack()
 	r.text, r.all, r.ends, r.firsts, r.pieces, r.refs, r.passages = r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.refs[:0], r.passages[:0]
 	rooms.Put(r)
 }
