@@ -1,9 +1,12 @@
 package lang
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/binary"
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -15,33 +18,38 @@ import (
 // The five tone marks in the order of Vietnamese dictionaries: huyền, hỏi, ngã, sắc, nặng; no mark comes first.
 const tones = "\u0300\u0309\u0303\u0301\u0323"
 
-// A sortKey is a title as the dictionary sees it: letters first, tones only between titles of equal letters, case last.
-// TCVN 6909 orders Vietnamese this way; languages without tone marks simply have none.
-type sortKey struct{ letters, tones string }
-
 // Compare sorts titles as a dictionary of the language does. It is a total order: 0 only for equal strings.
 func (l *Language) Compare(a, b string) int {
-	ka, kb := l.key(a), l.key(b)
-	return cmp.Or(strings.Compare(ka.letters, kb.letters), strings.Compare(ka.tones, kb.tones), strings.Compare(a, b))
+	var roomA, roomB [128]byte // nearly all titles fit
+	ka, kb := l.appendKey(roomA[:0], a), l.appendKey(roomB[:0], b)
+	return cmp.Or(bytes.Compare(ka, kb), strings.Compare(a, b))
 }
 
 // SortBy sorts a list by names as a dictionary of the language does, each name looked at once. It is stable.
 func SortBy[T any](l *Language, list []T, name func(T) string) {
+	// Entries are small, since they are moved often, and told apart where they lie, as nearly all are by few letters.
 	type entry struct {
-		key  sortKey
-		name string
-		at   int // in list: entries are moved often, values of any size once
+		head       uint64 // the first bytes of the key, as a number
+		start, end uint32 // of the key in keys
+		at         int32  // in list
 	}
+	var keys []byte
 	entries := make([]entry, len(list))
 	for i, v := range list {
-		n := name(v)
-		entries[i] = entry{l.key(n), n, i}
+		start := len(keys)
+		keys = l.appendKey(keys, name(v))
+		var head [8]byte
+		copy(head[:], keys[start:])
+		entries[i] = entry{binary.BigEndian.Uint64(head[:]), uint32(start), uint32(len(keys)), int32(i)}
 	}
 	slices.SortFunc(entries, func(a, b entry) int {
-		if c := strings.Compare(a.key.letters, b.key.letters); c != 0 {
-			return c // nearly always; cmp.Or would compare all there is
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
 		}
-		return cmp.Or(strings.Compare(a.key.tones, b.key.tones), strings.Compare(a.name, b.name), cmp.Compare(a.at, b.at))
+		if c := bytes.Compare(keys[a.start:a.end], keys[b.start:b.end]); c != 0 {
+			return c
+		}
+		return cmp.Or(strings.Compare(name(list[a.at]), name(list[b.at])), cmp.Compare(a.at, b.at))
 	})
 	before := slices.Clone(list)
 	for i, e := range entries {
@@ -51,17 +59,39 @@ func SortBy[T any](l *Language, list []T, name func(T) string) {
 
 // Initial is the letter under which an A–Z lists s: a letter of the language's alphabet, upper case, or "#".
 func (l *Language) Initial(s string) string {
-	for code := range l.codes(s) {
-		if code == ' ' {
-			continue
-		}
-		if at := int(code) - firstLetter; 0 <= at && at < len(l.letters) {
-			letter, _ := utf8.DecodeRuneInString(l.letters[at:])
-			return string(unicode.ToUpper(letter))
-		}
-		break
+	place := l.initial(s)
+	if place < 0 || place == len(l.letters) {
+		return "#"
 	}
-	return "#"
+	letter, _ := utf8.DecodeRuneInString(l.letters[place:])
+	return string(unicode.ToUpper(letter))
+}
+
+// initial is where in the alphabet s begins: below 0 before it, len(letters) behind it.
+func (l *Language) initial(s string) int {
+	for code := range l.codes(s) {
+		if code != ' ' {
+			return min(max(-1, int(code)-firstLetter), len(l.letters))
+		}
+	}
+	return -1
+}
+
+// Initials yields the Initials of n names that are sorted as a dictionary of the language does, each with where its names
+// end. It looks at few of the names.
+func (l *Language) Initials(n int, name func(int) string) iter.Seq2[string, int] {
+	return func(yield func(initial string, end int) bool) {
+		for end := 0; end < n; {
+			initial := l.Initial(name(end))
+			for end < n && l.Initial(name(end)) == initial { // "#" is what stands before the alphabet and what stands behind it
+				place, start := l.initial(name(end)), end
+				end += sort.Search(n-start, func(i int) bool { return l.initial(name(start+i)) > place })
+			}
+			if !yield(initial, end) {
+				return
+			}
+		}
+	}
 }
 
 // InitialName is an Initial in ASCII letters, for addresses: its slug, once more for each letter of the alphabet before it
@@ -82,22 +112,22 @@ func (l *Language) InitialName(initial string) string {
 // Letters of the alphabet become code points from here on, above digits and below all else.
 const firstLetter = 0x41
 
-func (l *Language) key(s string) sortKey {
-	var room, more [64]byte // nearly all titles fit
-	letters, tones := room[:0], more[:0]
+// appendKey appends what s is sorted by, as a dictionary sees it: letters first, tones only between titles of equal letters;
+// case is left to whoever compares. TCVN 6909 orders Vietnamese this way; languages without tone marks simply have none.
+func (l *Language) appendKey(dst []byte, s string) []byte {
+	var room [64]byte                             // nearly all titles fit
+	start, tones := len(dst), append(room[:0], 0) // which is less than any letter
 	for code, tone := range l.codes(s) {
 		// Signs and spaces part words; several count as one, none at the start.
-		if code == ' ' && (len(letters) == 0 || letters[len(letters)-1] == ' ') {
+		if code == ' ' && (len(dst) == start || dst[len(dst)-1] == ' ') {
 			continue
 		}
-		letters = utf8.AppendRune(letters, code)
+		dst = utf8.AppendRune(dst, code)
 		if tone >= 0 {
 			tones = append(tones, byte('0'+tone))
 		}
 	}
-	n := len(letters)
-	both := string(append(letters, tones...))
-	return sortKey{both[:n], both[n:]}
+	return append(dst, tones...)
 }
 
 // codes yields what s is sorted by, letter after letter: a code point, and the tone of a letter of the alphabet, else -1.

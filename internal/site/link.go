@@ -90,7 +90,8 @@ func (l *linker) languages() []lang.Tag {
 	return tags
 }
 
-// gather makes Materials of Docs and gives each an Edition per language.
+// gather makes Materials of Docs and gives each an Edition per language. All lie in their order, so that whoever goes through
+// many of them goes through memory.
 func (l *linker) gather() {
 	byID := map[string][]*doc.Doc{}
 	var ids []string
@@ -110,54 +111,72 @@ func (l *linker) gather() {
 		byID[id] = append(byID[id], d)
 	}
 	sourceTag := l.site.Locales[0].Tag
+	sources := make([]*doc.Doc, 0, len(ids))
 	for _, id := range ids {
 		docs := byID[id]
-		i := slices.IndexFunc(docs, func(d *doc.Doc) bool { return d.Lang == sourceTag })
-		if i < 0 {
-			for _, d := range docs {
-				if !l.drafts[d.Sibling(sourceTag)] {
-					l.diags.Add("file-orphan", diag.WholeFile(d.Path), "source", d.Sibling(sourceTag))
-				}
-			}
+		if source := in(sourceTag, docs); source != nil {
+			sources = append(sources, source)
 			continue
 		}
-		l.add(docs[i], docs)
+		for _, d := range docs {
+			if !l.drafts[d.Sibling(sourceTag)] {
+				l.diags.Add("file-orphan", diag.WholeFile(d.Path), "source", d.Sibling(sourceTag))
+			}
+		}
 	}
-	slices.SortFunc(l.site.Materials, func(a, b *Material) int {
-		if c := cmp.Or(cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(orderOf(a), orderOf(b))); c != 0 {
+	slices.SortFunc(sources, func(a, b *doc.Doc) int {
+		if c := cmp.Or(cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(orderOf(&a.Meta.Neutral), orderOf(&b.Meta.Neutral))); c != 0 {
 			return c
 		}
-		return cmp.Or(l.site.Locales[0].Lang.Compare(a.Source.Title, b.Source.Title), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(l.site.Locales[0].Lang.Compare(a.Meta.Title.V, b.Meta.Title.V), cmp.Compare(a.ID(), b.ID()))
 	})
-	for i, m := range l.site.Materials {
-		m.Nth = i
+	l.make(sources, byID)
+}
+
+// make makes the Materials of their sources, in the order of these.
+func (l *linker) make(sources []*doc.Doc, byID map[string][]*doc.Doc) {
+	locales := len(l.site.Locales)
+	materials, all := make([]Material, len(sources)), make([]Edition, len(sources)*locales)
+	shown := make([]*Edition, len(all))
+	l.site.Materials = make([]*Material, len(sources))
+	for i, source := range sources {
+		m := &materials[i]
+		*m = Material{ID: source.ID(), Nth: i, Kind: source.Kind, Stem: source.Stem, Neutral: &source.Meta.Neutral}
+		m.Editions = shown[i*locales : (i+1)*locales : (i+1)*locales]
+		for j, loc := range l.site.Locales {
+			e := &all[i*locales+j]
+			*e = Edition{Doc: source, Material: m, Locale: loc, Fallback: true}
+			if own := in(loc.Tag, byID[m.ID]); own != nil {
+				e.Doc, e.Fallback = own, false
+				l.site.byPath[own.Path] = e
+			}
+			e.Title, e.Summary = e.Meta.Title.V, e.Meta.Summary.V
+			m.Editions[j] = e
+		}
+		m.Source = m.Editions[0]
+		l.site.byID[m.ID] = m
+		l.site.Materials[i] = m
 	}
 }
 
-func (l *linker) add(sourceDoc *doc.Doc, docs []*doc.Doc) {
-	m := &Material{ID: sourceDoc.ID(), Kind: sourceDoc.Kind, Stem: sourceDoc.Stem, Neutral: &sourceDoc.Meta.Neutral}
-	for _, loc := range l.site.Locales {
-		e := &Edition{Doc: sourceDoc, Material: m, Locale: loc, Fallback: true}
-		if i := slices.IndexFunc(docs, func(d *doc.Doc) bool { return d.Lang == loc.Tag }); i >= 0 {
-			e.Doc, e.Fallback = docs[i], false
-			l.site.byPath[e.Doc.Path] = e
+// in is the one of some Docs that is in a language, or nil.
+func in(tag lang.Tag, docs []*doc.Doc) *doc.Doc {
+	for _, d := range docs {
+		if d.Lang == tag {
+			return d
 		}
-		e.Title, e.Summary = e.Meta.Title.V, e.Meta.Summary.V
-		m.Editions = append(m.Editions, e)
 	}
-	m.Source = m.Editions[0]
-	l.site.byID[m.ID] = m
-	l.site.Materials = append(l.site.Materials, m)
+	return nil
 }
 
 func kindOrder(k doc.Kind) int { return slices.Index(doc.Kinds, k) }
 
 // orderOf puts materials without an order last.
-func orderOf(m *Material) int {
-	if m.Neutral.Order.V == 0 {
+func orderOf(n *doc.Neutral) int {
+	if n.Order.V == 0 {
 		return 1 << 30
 	}
-	return m.Neutral.Order.V
+	return n.Order.V
 }
 
 // address gives every page its place. The first to take one keeps it; the other is reported.
@@ -221,14 +240,10 @@ func (l *linker) list() {
 			}
 			loc.ByKind[m.Kind] = append(list, e)
 			for _, t := range m.Neutral.Topics {
-				if g := topics[t.V]; g != nil {
-					g.Editions = append(g.Editions, e)
-				}
+				topics[t.V].add(e)
 			}
 			for _, a := range m.Neutral.Audiences {
-				if g := audiences[a.V]; g != nil {
-					g.Editions = append(g.Editions, e)
-				}
+				audiences[a.V].add(e)
 			}
 		}
 		empty := func(g *Group) bool { return len(g.Editions) == 0 }
@@ -248,9 +263,17 @@ func (l *linker) list() {
 func (l *linker) groups(loc *Locale, entries yaml.Ordered[yaml.Text], word string) (list []*Group, byID map[string]*Group) {
 	byID = map[string]*Group{}
 	for _, entry := range entries {
-		g := &Group{ID: entry.Key, Name: l.text(entry.Value, loc.Tag), Address: loc.Root.Join(word, entry.Key)}
+		g := &Group{ID: entry.Key, Name: l.text(entry.Value, loc.Tag), Address: loc.Root.Join(word, entry.Key), Members: newSet(len(l.site.Materials))}
 		byID[g.ID] = g
 		list = append(list, g)
 	}
 	return list, byID
+}
+
+// add takes an edition into a group; nil is one that site.yaml does not have.
+func (g *Group) add(e *Edition) {
+	if g != nil {
+		g.Editions = append(g.Editions, e)
+		g.Members.add(e.Material)
+	}
 }

@@ -1,7 +1,10 @@
 package site
 
 import (
+	"cmp"
+	"math/bits"
 	"path"
+	"slices"
 
 	"lachan/internal/doc"
 )
@@ -19,13 +22,36 @@ func (a Address) ByLetter() Address { return a.Join("a-z") }
 
 // Of lists the group's editions of a kind.
 func (g *Group) Of(k doc.Kind) []*Edition {
-	var list []*Edition
-	for _, e := range g.Editions {
-		if e.Material.Kind == k {
-			list = append(list, e)
-		}
+	first := func(order int) int {
+		at, _ := slices.BinarySearchFunc(g.Editions, order, func(e *Edition, order int) int { return cmp.Compare(kindOrder(e.Material.Kind), order) })
+		return at
 	}
-	return list
+	from, to := first(kindOrder(k)), first(kindOrder(k)+1)
+	return g.Editions[from:to:to]
+}
+
+// A Set is some of the site's materials, a bit for each by Material.Nth.
+type Set []uint64
+
+func newSet(materials int) Set { return make(Set, (materials+63)/64) }
+
+// Set is the materials of a list.
+func (s *Site) Set(list []*Edition) Set {
+	set := newSet(len(s.Materials))
+	for _, e := range list {
+		set.add(e.Material)
+	}
+	return set
+}
+
+func (s Set) add(m *Material) { s[m.Nth/64] |= 1 << (m.Nth % 64) }
+
+// Common is how many materials are in both of two sets.
+func (s Set) Common(other Set) (n int) {
+	for i, word := range s {
+		n += bits.OnesCount64(word & other[i])
+	}
+	return n
 }
 
 // Apart are the kinds of which a long group has lists of their own. All languages have the same.

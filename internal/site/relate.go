@@ -62,7 +62,7 @@ func (l *linker) relate() {
 // distinct sorts editions in the order of their lists and keeps each once.
 func distinct(list []*Edition) []*Edition {
 	slices.SortStableFunc(list, func(a, b *Edition) int {
-		return cmp.Or(cmp.Compare(orderOf(a.Material), orderOf(b.Material)), cmp.Compare(a.Material.ID, b.Material.ID))
+		return cmp.Or(cmp.Compare(orderOf(a.Material.Neutral), orderOf(b.Material.Neutral)), cmp.Compare(a.Material.ID, b.Material.ID))
 	})
 	return slices.Compact(list)
 }

@@ -67,6 +67,7 @@ type Group struct {
 	Name     string
 	Address  Address
 	Editions []*Edition // by kind, then order
+	Members  Set        // their materials
 }
 
 // Material is one module, scenario, policy, guide, course or page, independent of language.

@@ -2,11 +2,12 @@ package html
 
 import (
 	"html/template"
+	"iter"
+	"maps"
 	"slices"
 
 	"lachan/internal/lang"
 	"lachan/internal/site"
-	"lachan/internal/yaml"
 )
 
 // Filter is the choices by which a script thins out the lists of a page. What is too long for one page is thinned out by
@@ -37,28 +38,21 @@ func (p *planner) filter(list []*site.Edition, b *base, fixed ...Fixed) *Filter 
 		return nil
 	}
 	f, isLong := &Filter{Tool: b.tools.filter}, len(list) > site.ListMost
-	options := func(groups []*site.Group, ids func(*site.Material) []yaml.PlacedStr) []Option {
-		count := map[string]int{}
-		for _, e := range list {
-			for _, id := range ids(e.Material) {
-				count[id.V]++
-			}
-		}
-		var out []Option
+	members := p.site.Set(list)
+	options := func(groups []*site.Group) (out []Option) {
 		for _, g := range groups {
-			if n := count[g.ID]; n > 0 && n < len(list) {
+			if n := members.Common(g.Members); n > 0 && n < len(list) {
 				out = append(out, Option{g.ID, g.Name})
 			}
 		}
 		return out
 	}
-	f.Audiences = options(b.loc.Audiences, func(m *site.Material) []yaml.PlacedStr { return m.Neutral.Audiences })
-	f.Topics = options(b.loc.Topics, func(m *site.Material) []yaml.PlacedStr { return m.Neutral.Topics })
-	f.Minutes = lengths(list, b)
+	f.Audiences, f.Topics = options(b.loc.Audiences), options(b.loc.Topics)
+	f.Minutes = lengths(p.minutes().of(list), b)
 	if isLong {
 		f.Action, f.Fixed = attr("action", b.to(b.loc.Search())), fixed
 		if len(f.Minutes) > 0 {
-			f.Minutes = lengths(p.all(b.loc), b)
+			f.Minutes = lengths(p.minutes().all, b)
 		}
 		for _, one := range fixed {
 			switch one.Name {
@@ -80,16 +74,8 @@ var roundLengths = []int{5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 480}
 
 const manyLengths = 16
 
-// lengths are the lengths of the list's entries but the longest: each lets something through and holds something back.
-func lengths(list []*site.Edition, b *base) []Option {
-	var minutes []int
-	for _, e := range list {
-		if n := e.Minutes(); n > 0 {
-			minutes = append(minutes, n)
-		}
-	}
-	slices.Sort(minutes)
-	minutes = slices.Compact(minutes)
+// lengths are the lengths that there are, sorted, but the longest: each lets something through and holds something back.
+func lengths(minutes []int, b *base) []Option {
 	if n := len(minutes); n > manyLengths {
 		least, most := minutes[0], minutes[n-1]
 		minutes = slices.DeleteFunc(slices.Clone(roundLengths), func(n int) bool { return n < least || n >= most })
@@ -102,4 +88,40 @@ func lengths(list []*site.Edition, b *base) []Option {
 		}
 	}
 	return out
+}
+
+// minutes are how long materials take, which is the same in all languages.
+type minutes struct {
+	each []int // by Material.Nth; 0 if nobody said
+	all  []int // that there are, sorted
+}
+
+func newMinutes(s *site.Site) *minutes {
+	m := &minutes{each: make([]int, len(s.Materials))}
+	for i, material := range s.Materials {
+		m.each[i] = material.Editions[0].Minutes()
+	}
+	m.all = distinct(slices.Values(m.each))
+	return m
+}
+
+// of are the lengths of a list's entries, sorted.
+func (m *minutes) of(list []*site.Edition) []int {
+	return distinct(func(yield func(int) bool) {
+		for _, e := range list {
+			if !yield(m.each[e.Material.Nth]) {
+				return
+			}
+		}
+	})
+}
+
+// distinct are the numbers that are not 0, sorted, each once.
+func distinct(numbers iter.Seq[int]) []int {
+	seen := map[int]bool{}
+	for n := range numbers {
+		seen[n] = true
+	}
+	delete(seen, 0)
+	return slices.Sorted(maps.Keys(seen))
 }

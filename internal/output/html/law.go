@@ -159,9 +159,12 @@ func (p *planner) laws(loc *site.Locale) {
 }
 
 func (p *planner) law(loc *site.Locale, law *site.Law) {
-	a := loc.Law(law)
-	b := p.base(loc, a)
-	w := b.words
+	b := p.base(loc, loc.Law(law))
+	p.files = append(p.files, p.file(b, "law.html", loc.Law(law).File(), func() any { return p.lawView(law, b) }))
+}
+
+func (p *planner) lawView(law *site.Law, b *base) *LawView {
+	loc, w, a := b.loc, b.words, b.loc.Law(law)
 	page := p.page(b, &origin{
 		layout:  "law.html",
 		loc:     loc,
@@ -184,7 +187,7 @@ func (p *planner) law(loc *site.Locale, law *site.Law) {
 		}
 	}
 	v.Policies, v.CitedIn = b.links(policies), b.links(citing)
-	p.add(b, "law.html", v, a)
+	return v
 }
 
 // succession is what came before and after a law, nearest first.

@@ -115,14 +115,14 @@ func (p *planner) listed(loc *site.Locale, l *listed) {
 
 // sheets plans the sheets of a long list.
 func (p *planner) sheets(loc *site.Locale, l *listed) *catalogue[*site.Edition] {
-	c := newCatalogue(loc, l.at(loc), p.byTitle(loc, l.editions), keptEditions)
+	c := newCatalogue(loc, l.at(loc), p.dicts[loc]().sorted(l.editions), keptEditions)
+	above := append(slices.Clone(l.above), place{l.title, l.at(loc)})
 	for i := range c.sheets {
 		s := &c.sheets[i]
-		b, page := p.sheetPage(loc, "letter.html", &origin{
-			section: l.section, title: l.title + ": " + s.label(), address: s.address, twin: l.at,
-		}, append(slices.Clone(l.above), place{l.title, l.at(loc)}))
-		whole := Link{Href: b.href(l.at(loc)), Text: l.title}
+		b := p.base(loc, s.address)
 		p.files = append(p.files, p.file(b, "letter.html", s.address.File(), func() any {
+			page := p.sheetPage(b, "letter.html", &origin{section: l.section, title: l.title + ": " + s.label(), address: s.address, twin: l.at}, above)
+			whole := Link{Href: b.href(l.at(loc)), Text: l.title}
 			return &LetterView{page, c.sheet(i, b, whole, func(to *SheetLetter, list []*site.Edition) { to.Items = p.items(list, b) })}
 		}))
 	}
@@ -137,13 +137,12 @@ var keptEditions = kept[*site.Edition]{
 
 // sheetPage is the frame of a page of a list by letter. It is nothing for search engines, which know every page without
 // it. Another language has other titles, so it leads to that language's whole list.
-func (p *planner) sheetPage(loc *site.Locale, layout string, o *origin, above []place) (*base, Page) {
-	b := p.base(loc, o.address)
-	o.layout, o.loc, o.crumbs = layout, loc, b.way(above)
+func (p *planner) sheetPage(b *base, layout string, o *origin, above []place) Page {
+	o.layout, o.loc, o.crumbs = layout, b.loc, b.way(above)
 	o.own = func(*site.Locale) bool { return false }
 	page := p.page(b, o)
 	page.Head.Canonical = ""
-	return b, page
+	return page
 }
 
 // way is links to pages above another.
@@ -163,22 +162,36 @@ func (p *planner) trail(pages []place) []ListItem {
 	return items
 }
 
-// byTitle sorts editions of a language as its dictionary does.
-func (p *planner) byTitle(loc *site.Locale, list []*site.Edition) []*site.Edition {
-	rank := p.ranks[loc]()
-	list = slices.Clone(list)
-	slices.SortFunc(list, func(a, b *site.Edition) int { return cmp.Compare(rank[a.Material.Nth], rank[b.Material.Nth]) })
-	return list
+// dictionary is the materials of a language in the order of their titles.
+type dictionary struct {
+	editions []*site.Edition
+	places   []int32 // of each material in editions, by Material.Nth
 }
 
-// ranksOf is the place of every material in a language's dictionary, by its place in the site.
-func ranksOf(all []*site.Edition, loc *site.Locale) []int {
-	lang.SortBy(loc.Lang, all, func(e *site.Edition) string { return e.Title })
-	rank := make([]int, len(all))
-	for i, e := range all {
-		rank[e.Material.Nth] = i
+func newDictionary(s *site.Site, loc *site.Locale) *dictionary {
+	d := &dictionary{make([]*site.Edition, len(s.Materials)), make([]int32, len(s.Materials))}
+	for i, m := range s.Materials {
+		d.editions[i] = m.In(loc)
 	}
-	return rank
+	lang.SortBy(loc.Lang, d.editions, func(e *site.Edition) string { return e.Title })
+	for i, e := range d.editions {
+		d.places[e.Material.Nth] = int32(i)
+	}
+	return d
+}
+
+// sorted is a list in the dictionary's order.
+func (d *dictionary) sorted(list []*site.Edition) []*site.Edition {
+	places := make([]int32, len(list))
+	for i, e := range list {
+		places[i] = d.places[e.Material.Nth]
+	}
+	slices.Sort(places)
+	sorted := make([]*site.Edition, len(list))
+	for i, at := range places {
+		sorted[i] = d.editions[at]
+	}
+	return sorted
 }
 
 func (b *base) browse() []Browse {

@@ -27,14 +27,10 @@ type Letter[T any] struct {
 func byLetter[T any](loc *site.Locale, list []T, name func(*T) string) []Letter[T] {
 	var letters []Letter[T]
 	start := 0
-	for i := range list {
-		initial := loc.Lang.Initial(name(&list[i]))
-		if n := len(letters); n == 0 || letters[n-1].Letter != initial {
-			id := "lc-" + itoa(n+1)
-			letters = append(letters, Letter[T]{ID: id, Letter: initial, Href: href("#" + id)})
-			start = i
-		}
-		letters[len(letters)-1].Entries = list[start : i+1]
+	for initial, end := range loc.Lang.Initials(len(list), func(i int) string { return name(&list[i]) }) {
+		id := "lc-" + itoa(len(letters)+1)
+		letters = append(letters, Letter[T]{ID: id, Letter: initial, Href: href("#" + id), Entries: list[start:end]})
+		start = end
 	}
 	return letters
 }

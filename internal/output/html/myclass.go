@@ -74,14 +74,15 @@ func (p *planner) classTool(b *base, page Page) *MyClassView {
 }
 
 func (p *planner) classSheets(loc *site.Locale, modules []*site.Edition) *catalogue[*site.Edition] {
-	c := newCatalogue(loc, loc.MyClass(), p.byTitle(loc, modules), keptEditions)
+	c := newCatalogue(loc, loc.MyClass(), p.dicts[loc]().sorted(modules), keptEditions)
 	title := p.words[loc].MyClass
+	above := []place{{title, loc.MyClass()}}
 	for i := range c.sheets {
 		s := &c.sheets[i]
-		b, page := p.sheetPage(loc, "myclass.html", &origin{title: title + ": " + s.label(), address: s.address, twin: (*site.Locale).MyClass},
-			[]place{{title, loc.MyClass()}})
-		whole := Link{Href: b.href(loc.MyClass()), Text: title}
+		b := p.base(loc, s.address)
 		p.files = append(p.files, p.file(b, "myclass.html", s.address.File(), func() any {
+			page := p.sheetPage(b, "myclass.html", &origin{title: title + ": " + s.label(), address: s.address, twin: (*site.Locale).MyClass}, above)
+			whole := Link{Href: b.href(loc.MyClass()), Text: title}
 			v := p.classTool(b, page)
 			v.Sheet = c.sheet(i, b, whole, func(to *SheetLetter, list []*site.Edition) { to.Items = p.items(list, b) })
 			return v

@@ -25,8 +25,10 @@ type shared struct {
 	site  *site.Site
 	words map[*site.Locale]*lang.Text
 	sets  map[*site.Locale]*set
-	tels  map[*config.Hotline]string    // opening tags of links that call
-	ranks map[*site.Locale]func() []int // of titles in the language's dictionary, by Material.Nth
+	tels  map[*config.Hotline]string // opening tags of links that call
+	dicts map[*site.Locale]func() *dictionary
+
+	minutes func() *minutes
 
 	mu    sync.Mutex
 	bases map[baseKey]*base
@@ -38,12 +40,13 @@ type baseKey struct {
 }
 
 func newPlanner(m *Maker, s *site.Site) *planner {
-	p := &planner{shared: &shared{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, ranks: map[*site.Locale]func() []int{}, bases: map[baseKey]*base{}}}
+	p := &planner{shared: &shared{Maker: m, site: s, words: map[*site.Locale]*lang.Text{}, sets: map[*site.Locale]*set{}, tels: map[*config.Hotline]string{}, dicts: map[*site.Locale]func() *dictionary{}, bases: map[baseKey]*base{}}}
 	for _, loc := range s.Locales {
 		p.words[loc] = &loc.Words.Text
 		p.sets[loc] = m.layouts.in(p.words[loc], m.assets)
-		p.ranks[loc] = sync.OnceValue(func() []int { return ranksOf(p.all(loc), loc) })
+		p.dicts[loc] = sync.OnceValue(func() *dictionary { return newDictionary(s, loc) })
 	}
+	p.minutes = sync.OnceValue(func() *minutes { return newMinutes(s) })
 	for i := range s.Registers.Hotlines {
 		n := &s.Registers.Hotlines[i]
 		p.tels[n] = telLink(n)
@@ -81,15 +84,6 @@ func (p *planner) baseAt(loc *site.Locale, up string) *base {
 
 // text is a register's text in a language, or in the site's first that has it.
 func (p *planner) text(t map[lang.Tag]string, loc *site.Locale) string { return p.site.Text(t, loc) }
-
-// all are the editions of a language.
-func (s *shared) all(loc *site.Locale) []*site.Edition {
-	list := make([]*site.Edition, len(s.site.Materials))
-	for i, m := range s.site.Materials {
-		list[i] = m.In(loc)
-	}
-	return list
-}
 
 // materials plans the page of every edition but the home pages.
 func (p *planner) materials() {

@@ -46,20 +46,53 @@ type Entry struct {
 	Text, Where string
 }
 
-// indexed is what an Entry is made of, whichever page will show it.
-type indexed struct {
-	text, where string
-	address     site.Address
-	anchor      string // its place on that page, or empty
+// index is the titles, headings and terms of a language, sorted as its dictionary does.
+type index struct {
+	loc     *site.Locale
+	entries []indexed
 }
 
-func (e *indexed) title() string { return e.text }
+// indexed is what an Entry is made of, in little room: a site has several for each of its pages.
+type indexed struct {
+	edition *site.Edition // nil for a term
+	heading *doc.Heading  // of the edition, or of the glossary; nil for the edition's title
+}
 
-func (e *indexed) fragment() string {
-	if e.anchor == "" {
-		return ""
+func (e *indexed) text() string {
+	if e.heading == nil {
+		return e.edition.Title
 	}
-	return "#" + e.anchor
+	return e.heading.Text
+}
+
+// at is where an entry stands: a page, and a place on it or nothing.
+func (x *index) at(e *indexed) (page site.Address, anchor string) {
+	switch {
+	case e.edition == nil:
+		return x.loc.Glossary(), e.heading.ID
+	case e.heading == nil:
+		return e.edition.Address, ""
+	}
+	return e.edition.Address, e.heading.ID
+}
+
+func (x *index) where(e *indexed) string {
+	switch {
+	case e.edition == nil:
+		return x.loc.Words.Text.Glossary
+	case e.heading == nil:
+		return x.loc.Kind(e.edition.Material.Kind).One
+	}
+	return e.edition.Title
+}
+
+// id is a name that stays.
+func (x *index) id(e *indexed) string {
+	page, anchor := x.at(e)
+	if anchor == "" {
+		return string(page)
+	}
+	return string(page) + "#" + anchor
 }
 
 // LettersView is what letters.html shows: the index by letter, of which a long one has its entries on pages of their own.
@@ -81,8 +114,16 @@ const (
 	mostIndexed = 120
 )
 
-func (e *indexed) bytes() int {
-	return 110 + len(e.text) + len(e.where) + len(e.address) + len(e.fragment())
+// isLong reports whether the index is too long for one page.
+func (x *index) isLong() bool {
+	size := 0
+	for i := range x.entries {
+		e := &x.entries[i]
+		if size += 110 + len(e.text()) + len(x.where(e)) + len(x.id(e)); size > wholeBytes {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *planner) search(loc *site.Locale) {
@@ -155,62 +196,55 @@ func (p *planner) searchFilters(loc *site.Locale, b *base) []SearchFilter {
 	for _, g := range loc.Audiences {
 		audiences.Options = append(audiences.Options, Option{g.ID, g.Name})
 	}
-	return []SearchFilter{kinds, topics, audiences, {"m", w.FilterMinutes, lengths(p.all(loc), b)}}
+	return []SearchFilter{kinds, topics, audiences, {"m", w.FilterMinutes, lengths(p.minutes().all, b)}}
 }
 
-// entries are what a page shows of an index.
-func (b *base) entries(list []indexed) []Entry {
+// show is what a page shows of an index.
+func (x *index) show(list []indexed, b *base) []Entry {
 	out := make([]Entry, len(list))
-	for i, e := range list {
-		out[i] = Entry{b.hrefAt(e.address, e.anchor), e.text, e.where}
+	for i := range list {
+		e := &list[i]
+		out[i] = Entry{b.hrefAt(x.at(e)), e.text(), x.where(e)}
 	}
 	return out
 }
 
 // letters plans the index by letter: one page, or one that leads to sheets.
 func (p *planner) letters(loc *site.Locale) {
-	entries, size := p.entries(loc), 0
-	for i := range entries {
-		size += entries[i].bytes()
-	}
+	x := p.index(loc)
 	title := p.words[loc].SearchIndex
 	above := []place{{p.words[loc].Search, loc.Search()}}
-	b, page := p.sheetPage(loc, "letters.html", &origin{title: title, address: loc.Letters(), twin: (*site.Locale).Letters}, above)
-	v := &LettersView{Page: page}
-	if size <= wholeBytes {
-		for _, l := range byLetter(loc, entries, (*indexed).title) {
-			v.Letters = append(v.Letters, Letter[Entry]{l.ID, l.Letter, l.Href, b.entries(l.Entries)})
-		}
+	b := p.base(loc, loc.Letters())
+	v := &LettersView{Page: p.sheetPage(b, "letters.html", &origin{title: title, address: loc.Letters(), twin: (*site.Locale).Letters}, above)}
+	if x.isLong() {
+		v.Letters = p.letterSheets(x, append(above, place{title, loc.Letters()})).bar(b)
 	} else {
-		c := newCatalogue(loc, loc.Search(), entries, keptIndexed)
-		v.Letters = c.bar(b)
-		p.letterSheets(loc, c, append(above, place{title, loc.Letters()}))
+		for _, l := range byLetter(loc, x.entries, (*indexed).text) {
+			v.Letters = append(v.Letters, Letter[Entry]{l.ID, l.Letter, l.Href, x.show(l.Entries, b)})
+		}
 	}
 	p.add(b, "letters.html", v, loc.Letters())
 }
 
-var keptIndexed = kept[indexed]{
-	title: (*indexed).title,
-	id:    func(e *indexed) string { return string(e.address) + e.fragment() },
-	most:  mostIndexed,
-}
-
 // letterSheets plans the sheets of the index.
-func (p *planner) letterSheets(loc *site.Locale, c *catalogue[indexed], above []place) {
+func (p *planner) letterSheets(x *index, above []place) *catalogue[indexed] {
+	c := newCatalogue(x.loc, x.loc.Search(), x.entries, kept[indexed]{title: (*indexed).text, id: x.id, most: mostIndexed})
 	index := above[len(above)-1]
 	for i := range c.sheets {
 		s := &c.sheets[i]
-		b, page := p.sheetPage(loc, "letter.html", &origin{title: index.title + ": " + s.label(), address: s.address, twin: (*site.Locale).Letters}, above)
-		whole := Link{Href: b.href(index.address), Text: index.title}
+		b := p.base(x.loc, s.address)
 		p.files = append(p.files, p.file(b, "letter.html", s.address.File(), func() any {
-			return &LetterView{page, c.sheet(i, b, whole, func(to *SheetLetter, list []indexed) { to.Entries = b.entries(list) })}
+			page := p.sheetPage(b, "letter.html", &origin{title: index.title + ": " + s.label(), address: s.address, twin: (*site.Locale).Letters}, above)
+			whole := Link{Href: b.href(index.address), Text: index.title}
+			return &LetterView{page, c.sheet(i, b, whole, func(to *SheetLetter, list []indexed) { to.Entries = x.show(list, b) })}
 		}))
 	}
+	return c
 }
 
-// entries are the titles, terms and headings of a language, sorted as its dictionary does. A heading that several pages
-// have ("Who can help") tells nothing apart and is left out, and so is what is written in another language.
-func (p *planner) entries(loc *site.Locale) []indexed {
+// index makes the index of a language. A heading that several pages have ("Who can help") tells nothing apart and is left
+// out, and so is what is written in another language.
+func (p *planner) index(loc *site.Locale) *index {
 	var own []*site.Edition
 	texts := 0
 	for _, m := range p.site.Materials {
@@ -226,18 +260,18 @@ func (p *planner) entries(loc *site.Locale) []indexed {
 			seen[e.Heads[i].Text]++
 		}
 	}
-	list := make([]indexed, 0, len(seen)+len(loc.Terms)) // nearly: titles may be the same
+	x := &index{loc: loc, entries: make([]indexed, 0, len(seen)+len(loc.Terms))} // nearly: titles may be the same
 	for _, e := range own {
-		list = append(list, indexed{text: e.Title, where: loc.Kind(e.Material.Kind).One, address: e.Address})
+		x.entries = append(x.entries, indexed{edition: e})
 		for i := range e.Heads {
 			if h := &e.Heads[i]; h.Level == 2 && seen[h.Text] == 1 {
-				list = append(list, indexed{text: h.Text, where: e.Title, address: e.Address, anchor: h.ID})
+				x.entries = append(x.entries, indexed{e, h})
 			}
 		}
 	}
 	for _, t := range loc.Terms {
-		list = append(list, indexed{text: p.text(t.Name, loc), where: p.words[loc].Glossary, address: loc.Glossary(), anchor: t.Anchor})
+		x.entries = append(x.entries, indexed{heading: &doc.Heading{ID: t.Anchor, Text: p.text(t.Name, loc)}})
 	}
-	lang.SortBy(loc.Lang, list, func(e indexed) string { return e.text })
-	return list
+	lang.SortBy(loc.Lang, x.entries, func(e indexed) string { return e.text() })
+	return x
 }
