@@ -111,7 +111,7 @@ func (p *planner) materialView(e *site.Edition, b *base) any {
 	}
 	page := p.page(b, o)
 	if !o.quiet {
-		page.Head.Schema = p.materialSchema(e, b)
+		page.Head.Schema = p.materialSchema(e, b, p.pageURL(e.Address))
 	}
 	if e.Fallback {
 		page.TitleLang = string(e.Lang)

@@ -42,7 +42,7 @@ type Head struct {
 	ShareTitle  string
 	Address     template.HTMLAttr
 	Image       template.HTMLAttr
-	Schema      any // JSON-LD; nil for none
+	Schema      template.JS // JSON-LD; empty for none
 }
 
 // Language leads to the same page in another language of the site.

@@ -1,143 +1,204 @@
 package html
 
 import (
+	"encoding/json"
+	"html/template"
 	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"lachan/internal/doc"
 	"lachan/internal/site"
 )
 
-// Graph is a page's JSON-LD: what search engines and catalogues of teaching material read. The names of its parts are
-// those of schema.org.
-type Graph struct {
-	Context string `json:"@context"`
-	Graph   []any  `json:"@graph"`
+// schema is a page's JSON-LD while it is written: what search engines and catalogues of teaching material read. Its names are
+// those of schema.org. It is written as text, since each page has some twenty names, and encoding/json takes three times as
+// long for them, besides naming the values of the view.
+type schema struct{ text []byte }
+
+// is opens an object that is something. What follows are its other names, until close.
+func (s *schema) is(what string) {
+	s.between()
+	s.text = append(append(append(s.text, `{"@type":"`...), what...), '"')
 }
 
-// BreadcrumbList is the way to the page.
-type BreadcrumbList struct {
-	Type  string     `json:"@type"`
-	Items []ListItem `json:"itemListElement"`
+func (s *schema) close(bracket string) { s.text = append(s.text, bracket...) }
+
+// list opens a list of objects.
+func (s *schema) list(name string) {
+	s.name(name)
+	s.text = append(s.text, '[')
 }
 
-// ListItem is one step of the way.
-type ListItem struct {
-	Type     string `json:"@type"`
-	Position int    `json:"position"`
-	Name     string `json:"name"`
-	Item     string `json:"item"`
+// between parts an object from the one before it in a list.
+func (s *schema) between() {
+	if n := len(s.text); n > 0 && s.text[n-1] == '}' {
+		s.text = append(s.text, ',')
+	}
 }
 
-// LearningResource is a module, scenario or guide.
-type LearningResource struct {
-	Type         string     `json:"@type"`
-	Name         string     `json:"name"`
-	Description  string     `json:"description,omitempty"`
-	URL          string     `json:"url,omitempty"`
-	InLanguage   string     `json:"inLanguage"`
-	ResourceType string     `json:"learningResourceType"`
-	TimeRequired string     `json:"timeRequired,omitempty"`
-	Audience     []Audience `json:"audience,omitempty"`
-	DateModified string     `json:"dateModified,omitempty"`
-	Teaches      []string   `json:"teaches,omitempty"`
-	License      string     `json:"license"`
-	Free         bool       `json:"isAccessibleForFree"`
+// name writes a name that needs no escapes.
+func (s *schema) name(name string) {
+	s.text = append(append(append(s.text, `,"`...), name...), `":`...)
 }
 
-// Audience is whom a resource is for.
-type Audience struct {
-	Type string `json:"@type"`
-	Name string `json:"audienceType"`
+func (s *schema) set(name, value string) {
+	s.name(name)
+	s.text = appendQuoted(s.text, value)
 }
 
-// Course is a training class.
-type Course struct {
-	Type        string           `json:"@type"`
-	Name        string           `json:"name"`
-	Description string           `json:"description,omitempty"`
-	URL         string           `json:"url,omitempty"`
-	InLanguage  string           `json:"inLanguage"`
-	Provider    Organization     `json:"provider"`
-	Instances   []CourseInstance `json:"hasCourseInstance"`
+// offer is set for what there may be.
+func (s *schema) offer(name, value string) {
+	if value != "" {
+		s.set(name, value)
+	}
 }
 
-// Organization is who offers a course: the site.
-type Organization struct {
-	Type string `json:"@type"`
-	Name string `json:"name"`
-	URL  string `json:"url,omitempty"`
+// appendQuoted appends a string as JSON that may stand in a <script>.
+func appendQuoted(dst []byte, s string) []byte {
+	if isPlain(s) {
+		return append(append(append(dst, '"'), s...), '"')
+	}
+	quoted, err := json.Marshal(s)
+	if err != nil {
+		panic("html: a string is not JSON: " + err.Error())
+	}
+	return append(dst, quoted...)
 }
 
-// CourseInstance is how a course is held.
-type CourseInstance struct {
-	Type     string `json:"@type"`
-	Mode     string `json:"courseMode"`
-	Workload string `json:"courseWorkload"`
+// isPlain reports whether JSON in a <script> has no escapes for s.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&':
+			return false
+		case c == '\xe2' && (strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029")): // line ends of JavaScript
+			return false
+		}
+	}
+	return utf8.ValidString(s)
+}
+
+// schemas are used again: what is written ends in graph.
+var schemas = sync.Pool{New: func() any { return &schema{} }}
+
+// graph is all that was written, ready to stand in the page; empty if nothing was.
+func graph(s *schema) template.JS {
+	defer schemas.Put(s)
+	if len(s.text) == 0 {
+		return ""
+	}
+	return template.JS(`{"@context":"https://schema.org","@graph":[` + string(s.text) + "]}")
+}
+
+// ListItem is one step of the way to a page.
+type ListItem struct{ Name, Item string }
+
+// breadcrumbs need whole addresses, so there are none without a base URL.
+func (p *planner) breadcrumbs(b *base, steps ...ListItem) *schema {
+	s := schemas.Get().(*schema)
+	s.text = s.text[:0]
+	if p.options.BaseURL == "" {
+		return s
+	}
+	s.is("BreadcrumbList")
+	s.list("itemListElement")
+	s.step(1, ListItem{b.words.Home, p.pageURL(b.loc.Root)})
+	for i, step := range steps {
+		s.step(2+i, step)
+	}
+	s.close("]}")
+	return s
+}
+
+func (s *schema) step(position int, step ListItem) {
+	s.is("ListItem")
+	s.name("position")
+	s.text = strconv.AppendInt(s.text, int64(position), 10)
+	s.set("name", step.Name)
+	s.set("item", step.Item)
+	s.close("}")
+}
+
+// materialSchema describes a material. A fallback is described where its text is at home.
+func (p *planner) materialSchema(e *site.Edition, b *base, url string) template.JS {
+	if e.Fallback {
+		return ""
+	}
+	here := ListItem{e.Title, url}
+	var s *schema
+	if e.Material.Kind == doc.Page {
+		s = p.breadcrumbs(b, here)
+	} else {
+		s = p.breadcrumbs(b, b.sections[e.Material.Kind].step, here)
+	}
+	switch e.Material.Kind {
+	case doc.Module, doc.Scenario, doc.Guide:
+		s.learningResource(e, url)
+	case doc.Course:
+		s.course(e, url, p.siteTitle(e.Locale), p.pageURL(e.Locale.Root))
+	}
+	return graph(s)
+}
+
+// work writes what lessons and courses have in common.
+func (s *schema) work(what string, e *site.Edition, url string) {
+	s.is(what)
+	s.set("name", e.Title)
+	s.offer("description", e.Summary)
+	s.offer("url", url)
+	s.set("inLanguage", string(e.Lang))
 }
 
 const contentLicence = "https://creativecommons.org/licenses/by/4.0/"
 
-// breadcrumbs need whole addresses, so there are none without a base URL.
-func (p *planner) breadcrumbs(b *base, steps ...ListItem) []any {
-	if p.options.BaseURL == "" {
-		return nil
-	}
-	list := append(make([]ListItem, 0, 1+len(steps)), ListItem{Name: b.words.Home, Item: p.pageURL(b.loc.Root)})
-	list = append(list, steps...)
-	for i := range list {
-		list[i].Type, list[i].Position = "ListItem", i+1
-	}
-	return []any{BreadcrumbList{"BreadcrumbList", list}}
-}
-
-func graph(parts []any) any {
-	if len(parts) == 0 {
-		return nil
-	}
-	return Graph{"https://schema.org", parts}
-}
-
-// materialSchema describes a material. A fallback is described where its text is at home.
-func (p *planner) materialSchema(e *site.Edition, b *base) any {
-	if e.Fallback {
-		return nil
-	}
-	here := ListItem{Name: e.Title, Item: p.pageURL(e.Address)}
-	var parts []any
-	if e.Material.Kind == doc.Page {
-		parts = p.breadcrumbs(b, here)
-	} else {
-		parts = p.breadcrumbs(b, b.sections[e.Material.Kind].step, here)
-	}
-	switch e.Material.Kind {
-	case doc.Module, doc.Scenario, doc.Guide:
-		parts = append(parts, p.learningResource(e, here.Item))
-	case doc.Course:
-		parts = append(parts, Course{
-			Type: "Course", Name: e.Title, Description: e.Summary, URL: here.Item, InLanguage: string(e.Lang),
-			Provider:  Organization{"Organization", p.siteTitle(e.Locale), p.pageURL(e.Locale.Root)},
-			Instances: []CourseInstance{{"CourseInstance", "Onsite", isoMinutes(e.Minutes())}},
-		})
-	}
-	return graph(parts)
-}
-
-func (p *planner) learningResource(e *site.Edition, url string) LearningResource {
-	r := LearningResource{
-		Type: "LearningResource", Name: e.Title, Description: e.Summary, URL: url, InLanguage: string(e.Lang),
-		ResourceType: e.Locale.Kind(e.Material.Kind).One, DateModified: e.Meta.Updated.String(),
-		License: contentLicence, Free: true,
-	}
+// learningResource describes a module, scenario or guide.
+func (s *schema) learningResource(e *site.Edition, url string) {
+	s.work("LearningResource", e, url)
+	s.set("learningResourceType", e.Locale.Kind(e.Material.Kind).One)
 	if n := site.Minutes(e.Material); n > 0 {
-		r.TimeRequired = isoMinutes(n)
+		s.set("timeRequired", isoMinutes(n))
 	}
-	for _, g := range groupsOf(e.Locale.Audiences, e.Material.Neutral.Audiences) {
-		r.Audience = append(r.Audience, Audience{"EducationalAudience", g.Name})
+	if audiences := groupsOf(e.Locale.Audiences, e.Material.Neutral.Audiences); len(audiences) > 0 {
+		s.list("audience")
+		for _, g := range audiences {
+			s.is("EducationalAudience")
+			s.set("audienceType", g.Name)
+			s.close("}")
+		}
+		s.close("]")
 	}
-	for _, o := range e.Meta.Objectives {
-		r.Teaches = append(r.Teaches, o.V)
+	s.offer("dateModified", e.Meta.Updated.String())
+	if len(e.Meta.Objectives) > 0 {
+		s.list("teaches")
+		for i, o := range e.Meta.Objectives {
+			if i > 0 {
+				s.text = append(s.text, ',')
+			}
+			s.text = appendQuoted(s.text, o.V)
+		}
+		s.close("]")
 	}
-	return r
+	s.set("license", contentLicence)
+	s.name("isAccessibleForFree")
+	s.text = append(s.text, "true"...)
+	s.close("}")
+}
+
+// course describes a training class, which the site offers.
+func (s *schema) course(e *site.Edition, url, siteTitle, siteURL string) {
+	s.work("Course", e, url)
+	s.name("provider")
+	s.is("Organization")
+	s.set("name", siteTitle)
+	s.offer("url", siteURL)
+	s.close("}")
+	s.list("hasCourseInstance")
+	s.is("CourseInstance")
+	s.set("courseMode", "Onsite")
+	s.set("courseWorkload", isoMinutes(e.Minutes()))
+	s.close("}]}")
 }
 
 // isoMinutes is a duration as ISO 8601 writes it.

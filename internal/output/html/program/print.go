@@ -1,7 +1,6 @@
 package program
 
 import (
-	"encoding/json"
 	"html/template"
 	"reflect"
 	"strconv"
@@ -40,6 +39,7 @@ func (s *scope) action(n *parse.ActionNode) (step, error) {
 var (
 	htmlType = reflect.TypeFor[template.HTML]()
 	attrType = reflect.TypeFor[template.HTMLAttr]()
+	jsType   = reflect.TypeFor[template.JS]()
 )
 
 // printer writes a value through escapers; nil if it does not know how.
@@ -60,8 +60,8 @@ func printer(x *expr, escapers string) step {
 			return asIs(x)
 		}
 	case "jsvalescaper":
-		if k := x.typ.Kind(); k == reflect.Interface || k == reflect.Struct || k == reflect.Pointer {
-			return asJSON(x)
+		if x.typ == jsType {
+			return asIs(x)
 		}
 	}
 	return nil
@@ -93,22 +93,6 @@ func escaped(x *expr) step {
 		return func(r *run, dot reflect.Value) { r.out = strconv.AppendInt(r.out, x.eval(r, dot).Int(), 10) }
 	}
 	return nil
-}
-
-// asJSON is a data block. Marshal writes <, > and & as escapes, so nothing in it can end the script.
-func asJSON(x *expr) step {
-	return func(r *run, dot reflect.Value) {
-		v := x.eval(r, dot)
-		if r.err != nil {
-			return
-		}
-		data, err := json.Marshal(v.Interface())
-		if err != nil {
-			r.fail(err)
-			return
-		}
-		r.out = append(r.out, data...)
-	}
 }
 
 // appendEscaped writes text as html/template does, for text and for quoted attributes.

@@ -11,8 +11,8 @@
 //   - A Program must write what the template writes, byte for byte (the tests of package html compare all pages).
 //   - What it does not know it must refuse when compiling, never guess: the caller then runs the template itself. Known
 //     are text, fields and methods without arguments, variables, if, with, range over slices, template, or, and, not;
-//     printing strings, integers and the types template.HTML and template.HTMLAttr where they are printed as they are;
-//     any value as JSON in a <script>.
+//     printing strings, integers and the types template.HTML, template.HTMLAttr and template.JS where they are printed as
+//     they are.
 //
 // The package must not know what a template is about.
 package program

@@ -16,7 +16,7 @@ type Leaf struct {
 	List   []string
 	Leaves []Leaf
 	Next   *Leaf
-	Any    any
+	JS     template.JS
 	On     bool
 	URL    template.URL
 }
@@ -43,7 +43,7 @@ func leaf() *Leaf {
 	return &Leaf{
 		Text: `<a> & "b" 'c' + d` + "\x00é", N: -42, HTML: "<b>x</b>", Attr: `href="/x?a=1&amp;b=2"`,
 		List: []string{"eins", "<zwei>"}, Leaves: []Leaf{{Text: "k1", N: 1}, {Text: "k2", Next: &Leaf{Text: "deep"}}},
-		Next: &Leaf{Text: "next", N: 7}, Any: map[string]any{"s": "</script><!-- & ' \u2028", "n": 1.5}, On: true,
+		Next: &Leaf{Text: "next", N: 7}, JS: `{"s": "<\/script> & ' +", "n": 1.5}`, On: true,
 	}
 }
 
@@ -60,7 +60,7 @@ func TestProgramsWriteWhatTemplatesWrite(t *testing.T) {
 		`{{$x := .Next}}{{$x.Text}}{{range .Leaves}}{{$y := .Text}}{{$y}}{{$x.N}}{{end}}`,
 		`{{template "part" .Next}}{{range .Leaves}}{{template "part" .}}{{end}}`,
 		`{{template "part" .}}{{$.N}}{{with .Next}}{{template "part" .}}{{$.N}}{{end}}`,
-		`<script type="application/ld+json">{{.Any}}</script>`,
+		`<script type="application/ld+json">{{.JS}}</script><script>f({{.Next.JS}})</script>`,
 		`{{.Markup.HTML}}{{with .Markup}}{{.HTML}}{{end}}{{.Nothing}}`,
 		`{{(.Next).Text}}` /* a chain: refused, and then run as a template */, `{{.Next.Might}}`,
 	} {
@@ -92,7 +92,7 @@ func TestUnknownIsRefused(t *testing.T) {
 		`<p title="{{.HTML}}">x</p>`,         // markup loses its tags in an attribute
 		`<a {{.Text}}>x</a>`,                 // any text as the name of an attribute
 		`{{.On}}`, `{{.List}}`, `{{.Next}}`,  // kinds that print in ways of their own
-		`{{.URL}}`,                            // types that html/template treats apart
+		`{{.URL}}`, `{{.JS}}`, // types that html/template treats apart
 		`{{printf "%d" .N}}`, `{{len .List}}`, // functions
 		`{{.Text | printf "%q"}}`,            // pipelines
 		`{{.Takes 1}}`,                       // methods with arguments
