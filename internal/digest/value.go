@@ -89,6 +89,11 @@ func planOf(t reflect.Type) *plan {
 	return p
 }
 
+// planOfElem is the plan of what t points at or is a list of, looked up when it is first asked for: a type may hold itself.
+func planOfElem(t reflect.Type) func() *plan {
+	return sync.OnceValue(func() *plan { return planOf(t.Elem()) })
+}
+
 func newPlan(t reflect.Type) *plan {
 	if t.Implements(digester) {
 		return &plan{write: writeDigester}
@@ -121,9 +126,10 @@ func newPlan(t reflect.Type) *plan {
 				return append(dst, v.Bytes()...)
 			}}
 		}
+		elemPlan := planOfElem(t)
 		return &plan{write: func(dst []byte, v reflect.Value) []byte {
 			dst = binary.AppendUvarint(dst, uint64(v.Len()))
-			elem := planOf(t.Elem())
+			elem := elemPlan()
 			for i := range v.Len() {
 				dst = elem.write(dst, v.Index(i))
 			}
@@ -132,11 +138,12 @@ func newPlan(t reflect.Type) *plan {
 	case reflect.Map:
 		return &plan{write: writeMap}
 	case reflect.Pointer:
+		elemPlan := planOfElem(t)
 		return &plan{write: func(dst []byte, v reflect.Value) []byte {
 			if v.IsNil() {
 				return append(dst, 0)
 			}
-			return planOf(t.Elem()).write(append(dst, 1), v.Elem())
+			return elemPlan().write(append(dst, 1), v.Elem())
 		}}
 	case reflect.Interface:
 		return &plan{write: func(dst []byte, v reflect.Value) []byte {

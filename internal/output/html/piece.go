@@ -86,8 +86,14 @@ func (b *base) newPiece(layout string, view any) *piece {
 // Pieces are pieces in a row, as a view holds them.
 type Pieces struct{ list []*piece }
 
-// Digest names all pieces.
+// Digest names all pieces; nothing if there are none. Most lists have one.
 func (p Pieces) Digest() digest.Sum {
+	switch len(p.list) {
+	case 0:
+		return digest.Sum{}
+	case 1:
+		return p.list[0].sum
+	}
 	room := rooms.Get().(*[]byte)
 	defer rooms.Put(room)
 	buf := (*room)[:0]
