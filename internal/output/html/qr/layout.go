@@ -36,14 +36,15 @@ func newLayout(v *version) *layout {
 	return l
 }
 
-// place lays codewords where they go. All that is fixed is light.
+// place lays codewords where they go. All that is fixed is light. There is no jump for a bit, which nobody could foresee.
 func (l *layout) place(codewords []byte) *sides {
 	data := &sides{}
 	for i, word := range codewords {
+		held := uint64(word)
 		for bit, at := range l.places[8*i : 8*i+8] {
-			if word>>(7-bit)&1 == 1 {
-				data.darken(int(at.x), int(at.y))
-			}
+			dark := held >> (7 - bit) & 1
+			data.rows[at.y&63] |= dark << (at.x & 63)
+			data.columns[at.x&63] |= dark << (at.y & 63)
 		}
 	}
 	return data
