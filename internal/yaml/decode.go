@@ -37,7 +37,9 @@ func Decode(b Block, dst any, o Options) diag.List {
 	}
 	d := decoder{path: b.Path, o: o}
 	v := reflect.ValueOf(dst).Elem()
-	root, ok := d.parse(b)
+	room := rooms.Get().(*room)
+	defer room.free()
+	root, ok := d.parse(b, room)
 	switch {
 	case !ok:
 	case root == nil && v.Kind() != reflect.Struct:
@@ -57,7 +59,7 @@ func Decode(b Block, dst any, o Options) diag.List {
 // about mistakes: Decode will. With it a file can be asked for what its own decoding needs to know.
 func Peek(b Block, field string, dst any) bool {
 	d := decoder{path: b.Path}
-	root, ok := d.parse(b)
+	root, ok := d.parse(b, new(room))
 	if !ok || root == nil || root.kind != mapping {
 		return false
 	}
@@ -81,13 +83,14 @@ type decoder struct {
 
 const bom = "\ufeff"
 
-// parse makes the block's nodes; nil for a block without any. It returns false if the block is not YAML.
-func (d *decoder) parse(b Block) (*node, bool) {
+// parse makes the block's nodes, for as long as room is the caller's; nil for a block without any. It returns false if the block
+// is not YAML.
+func (d *decoder) parse(b Block, room *room) (*node, bool) {
 	d.src, d.base = string(b.Data), b.Start
 	if strings.HasPrefix(d.src, bom) {
 		d.src, d.base = d.src[len(bom):], d.base+len(bom)
 	}
-	if root, ok := readQuick(d.src, d.base); ok {
+	if root, ok := readQuick(d.src, d.base, room); ok {
 		return &root, true
 	}
 	if i := invalidUTF8(d.src); i >= 0 {

@@ -61,7 +61,7 @@ func (e *entries) find(key string) *entry {
 
 func entriesOf(data []byte) (entries, bool) {
 	var d decoder
-	root, ok := d.parse(Block{Data: data})
+	root, ok := d.parse(Block{Data: data}, new(room))
 	if !ok || root == nil || root.kind != mapping || len(data) > 0 && strings.HasPrefix(strings.TrimSpace(string(data)), "{") {
 		return entries{}, false
 	}

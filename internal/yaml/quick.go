@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -10,12 +11,12 @@ import (
 // on anything else, on every mistake, and on whatever it is not sure of; the library then says what is what. What it
 // accepts the library must accept too, as the same nodes.
 //
-// base is the offset of src in its file.
-func readQuick(src string, base int) (root node, ok bool) {
+// base is the offset of src in its file. The nodes lie in room, which must be empty.
+func readQuick(src string, base int, room *room) (root node, ok bool) {
 	if !isQuick(src) {
 		return node{}, false
 	}
-	q := quick{src: src, base: base, open: make([]node, 0, 32)}
+	q := quick{src: src, base: base, room: room}
 	if !q.advance() {
 		return node{}, false
 	}
@@ -59,15 +60,31 @@ type quick struct {
 	indent    int // atEnd after the last line
 	following int // start of the next line
 
-	open []node // the items of lists and mappings that are not yet at their end, the innermost last
+	*room
 }
 
-// take ends a list or mapping whose items began at from: it gets a slice of just its size.
-func (q *quick) take(from int) []node {
-	items := make([]node, len(q.open)-from)
-	copy(items, q.open[from:])
-	q.open = q.open[:from]
-	return items
+// room is where the nodes of one block lie. It is used again for another when nobody has them any more.
+type room struct {
+	open  []node // the items of lists and mappings that are not yet at their end, the innermost last
+	ended []node // of those that are
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// free lets the nodes go, and with them the text that they are of.
+func (r *room) free() {
+	clear(r.open[:cap(r.open)])
+	clear(r.ended)
+	r.open, r.ended = r.open[:0], r.ended[:0]
+	rooms.Put(r)
+}
+
+// take ends a list or mapping whose items began at from.
+func (r *room) take(from int) []node {
+	start := len(r.ended)
+	r.ended = append(r.ended, r.open[from:]...)
+	r.open = r.open[:from]
+	return r.ended[start:len(r.ended):len(r.ended)]
 }
 
 const (

@@ -167,7 +167,7 @@ func (t *template) blankObject(s *Shape) written {
 
 // Quote writes text as YAML reads it back, in quotes where it needs them.
 func Quote(s string) string {
-	n, ok := readQuick("k: "+s, 0)
+	n, ok := readQuick("k: "+s, 0, new(room))
 	if ok && len(n.items) == 2 && n.items[1].kind == scalar && n.items[1].typ == textScalar && n.items[1].value == s && s[0] != '"' && s[0] != '\'' {
 		return s
 	}

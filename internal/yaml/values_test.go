@@ -232,7 +232,7 @@ func TestQuickAgreesOnPieces(t *testing.T) {
 
 // quickAgrees compares readQuick with the library and reports whether readQuick accepted src.
 func quickAgrees(t *testing.T, src string) bool {
-	quick, ok := readQuick(src, 3)
+	quick, ok := readQuick(src, 3, new(room))
 	if !ok {
 		return false
 	}
