@@ -52,7 +52,22 @@ func TestExamples(t *testing.T) {
 			if code := strings.TrimSuffix(path.Base(name), ".txtar"); !strings.Contains(strings.Join(want, "\n"), code) {
 				t.Errorf("the example of %s has no finding of it", code)
 			}
+			said := fmt.Sprint(s.found)
+			overwrite(s.docs)
+			if now := fmt.Sprint(s.found); now != said {
+				t.Errorf("a finding keeps a piece of a text that is dropped: %s\nis %s", said, now)
+			}
 		})
+	}
+}
+
+// overwrite drops Docs and has other texts lie where theirs lay.
+func overwrite(docs []*doc.Doc) {
+	for _, d := range docs {
+		d.Drop()
+	}
+	for _, d := range docs {
+		doc.Parse(&source.File{Path: d.Path}, []byte("---\n---\n"+strings.Repeat("@\n\n", 1<<10)), d.Ident, doc.Options{})
 	}
 }
 

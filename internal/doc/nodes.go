@@ -3,7 +3,6 @@ package doc
 import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
 )
 
 // nodes are what most of a tree is made of. goldmark makes each node by itself; here they come from the room of the file, where
@@ -24,17 +23,25 @@ type nodes struct {
 }
 
 func (n *nodes) takeBack() {
-	n.paragraphs.takeBack(emptyBlock)
-	n.textBlocks.takeBack(emptyBlock)
-	n.titles.takeBack(emptyBlock)
-	n.blocks.takeBack(empty)
-	n.tables.takeBack(emptyTable)
-	n.tableHeaders.takeBack(empty)
-	n.tableRows.takeBack(empty)
-	n.tableCells.takeBack(emptyBlock)
-	n.texts.takeBack(empty)
-	n.anchors.takeBack(empty)
-	n.emphases.takeBack(empty)
+	n.paragraphs.takeBack(func(p *ast.Paragraph) { *p = ast.Paragraph{BaseBlock: emptied(&p.BaseBlock)} })
+	n.textBlocks.takeBack(func(t *ast.TextBlock) { *t = ast.TextBlock{BaseBlock: emptied(&t.BaseBlock)} })
+	n.titles.takeBack(func(h *ast.Heading) { *h = ast.Heading{BaseBlock: emptied(&h.BaseBlock)} })
+	n.blocks.takeBack(func(b *blockNode) { *b = blockNode{} })
+	n.tables.takeBack(func(t *east.Table) { *t = east.Table{Alignments: t.Alignments[:0]} })
+	n.tableHeaders.takeBack(func(h *east.TableHeader) { *h = east.TableHeader{} })
+	n.tableRows.takeBack(func(r *east.TableRow) { *r = east.TableRow{} })
+	n.tableCells.takeBack(func(c *east.TableCell) { *c = east.TableCell{BaseBlock: emptied(&c.BaseBlock)} })
+	n.texts.takeBack(func(t *ast.Text) { *t = ast.Text{} })
+	n.anchors.takeBack(func(l *ast.Link) { *l = ast.Link{} })
+	n.emphases.takeBack(func(e *ast.Emphasis) { *e = ast.Emphasis{} })
+}
+
+// emptied is a block without anything but the room for its lines, which no two blocks may share.
+func emptied(was *ast.BaseBlock) (block ast.BaseBlock) {
+	lines := *was.Lines()
+	lines.SetSliced(0, 0)
+	block.SetLines(&lines)
+	return block
 }
 
 // stock has values of one type, which are given out one by one and taken back all together.
@@ -61,23 +68,3 @@ func (s *stock[T]) takeBack(empty func(*T)) {
 	}
 	s.out = 0
 }
-
-func empty[T any](n *T) {
-	var none T
-	*n = none
-}
-
-// emptyBlock keeps the room for lines, which no two nodes may share.
-func emptyBlock[T any, N interface {
-	*T
-	Lines() *text.Segments
-	SetLines(*text.Segments)
-}](n *T) {
-	lines := *N(n).Lines()
-	lines.SetSliced(0, 0)
-	empty(n)
-	N(n).SetLines(&lines)
-}
-
-// emptyTable keeps the room for alignments.
-func emptyTable(t *east.Table) { *t = east.Table{Alignments: t.Alignments[:0]} }

@@ -42,7 +42,8 @@ type Heading struct {
 	diag.Place
 }
 
-// A Passage is the plain text of one paragraph, heading, list item or table cell, as a reader hears it.
+// A Passage is the plain text of one paragraph, heading, list item or table cell, as a reader hears it. All of it is good until
+// Drop: whoever keeps a piece of its Text must copy it, as findings do (diag.New).
 type Passage struct {
 	Text    string
 	Heading int      // level of a heading, else 0
