@@ -134,6 +134,9 @@ func appendSettlements(parts []Run, s string) []Run {
 		if c := s[i]; c-'A' >= 26 && c != 0xC4 || i > 0 && s[i-1] != ' ' { // 0xC4: Đ
 			continue
 		}
+		if startsAny(s[i:], "đ", "ă") { // what begins with 0xC4 in nearly all texts
+			continue
+		}
 		if start := settlementAt(s, i); start < i {
 			parts = append(parts, Run{start, i + properName(s[i:])})
 		}
@@ -154,8 +157,11 @@ func settlementAt(s string, name int) int {
 		return name
 	}
 	word := suffixOf(s[:name], settlements)
+	if word == "" {
+		return name
+	}
 	n := properName(s[name:])
-	if word == "" || n == 0 {
+	if n == 0 {
 		return name
 	}
 	start := name - len(word)
