@@ -12,6 +12,7 @@ type nodes struct {
 	textBlocks   stock[ast.TextBlock]
 	titles       stock[ast.Heading]
 	blocks       stock[blockNode]
+	slides       stock[slideNode]
 	tables       stock[east.Table]
 	tableHeaders stock[east.TableHeader]
 	tableRows    stock[east.TableRow]
@@ -27,6 +28,7 @@ func (n *nodes) takeBack() {
 	n.textBlocks.takeBack(func(t *ast.TextBlock) { *t = ast.TextBlock{BaseBlock: emptied(&t.BaseBlock)} })
 	n.titles.takeBack(func(h *ast.Heading) { *h = ast.Heading{BaseBlock: emptied(&h.BaseBlock)} })
 	n.blocks.takeBack(func(b *blockNode) { *b = blockNode{} })
+	n.slides.takeBack(func(s *slideNode) { *s = slideNode{} })
 	n.tables.takeBack(func(t *east.Table) { *t = east.Table{Alignments: t.Alignments[:0]} })
 	n.tableHeaders.takeBack(func(h *east.TableHeader) { *h = east.TableHeader{} })
 	n.tableRows.takeBack(func(r *east.TableRow) { *r = east.TableRow{} })

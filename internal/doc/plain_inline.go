@@ -13,12 +13,19 @@ import (
 // What stands here reads inlines of a file without a backslash: what is plain at once, and nothing else. The trees say the same
 // as goldmark's own (checkWords), though they may part the words otherwise.
 
-// wordParser takes text up to the next sign that may mean something, or to the end of its line. goldmark asks it where
-// a line, or what follows another node, begins with a letter or a space, and at spaces behind signs that meant nothing.
-// Without it goldmark looks at each byte by itself.
+// wordParser takes text up to the next sign that may mean something, or to the end of its line. goldmark asks it where a line, or
+// what follows another node, begins with a letter, a space or a full stop and the like, and at spaces behind signs that meant
+// nothing. Without it goldmark looks at each byte by itself.
 type wordParser struct{}
 
-func (wordParser) Trigger() []byte { return []byte{' '} }
+func (wordParser) Trigger() (bytes []byte) {
+	for c := range byte(utf8.RuneSelf) {
+		if c == ' ' || util.IsPunct(c) && !inlineSigns[c] {
+			bytes = append(bytes, c)
+		}
+	}
+	return bytes
+}
 
 func (wordParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	return builderOf(pc).words(block, 0)

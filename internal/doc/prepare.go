@@ -260,7 +260,7 @@ func (b *builder) slides(root ast.Node) {
 	for n := root.FirstChild(); n != nil; {
 		next := n.NextSibling()
 		if h, ok := n.(*ast.Heading); ok && h.Level == 2 {
-			slide = &slideNode{}
+			slide = b.nodes.slides.next()
 			root.InsertBefore(root, n, slide)
 		}
 		if n.Kind() == east.KindFootnoteList {
