@@ -8,8 +8,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -39,9 +37,9 @@ var (
 	)
 )
 
-// newMarkdown is goldmark with its own priorities, without a parser of lists, headings and paragraphs: these are among ours, as
+// newMarkdown is goldmark's parser with its own priorities, without a parser of lists, headings and paragraphs: these are among ours, as
 // is what reads tables.
-func newMarkdown(table goldmark.Extender, ours ...parser.Option) goldmark.Markdown {
+func newMarkdown(table goldmark.Extender, ours ...parser.Option) parser.Parser {
 	md := goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(
@@ -59,10 +57,8 @@ func newMarkdown(table goldmark.Extender, ours ...parser.Option) goldmark.Markdo
 		)),
 		goldmark.WithParserOptions(ours...),
 		goldmark.WithExtensions(table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList),
-		goldmark.WithRendererOptions(html.WithXHTML(), html.WithWriter(textWriter{html.DefaultWriter})),
 	)
-	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 1)))
-	return md
+	return md.Parser()
 }
 
 // references looks for what links by reference refer to ("[a]: b.md") only where a paragraph has a bracket with a colon.

@@ -121,7 +121,7 @@ func (b *builder) read() {
 	if b.escapes {
 		md = markdownByBytes
 	}
-	root := md.Parser().Parse(text.NewReader(b.src), parser.WithContext(pc))
+	root := md.Parse(text.NewReader(b.src), parser.WithContext(pc))
 	b.prepare(root)
 	b.collect(root)
 	b.doc.Body = b.render(root)

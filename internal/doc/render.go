@@ -6,47 +6,32 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/util"
 )
 
 // render writes the Body. All classes have the prefix lc-, all ids come from headings and footnotes.
 func (b *builder) render(root ast.Node) Body {
 	w := newWriter(b)
 	defer w.free()
-	if err := markdown.Renderer().Render(w, b.src, root); err != nil {
-		panic("doc: rendering to memory failed: " + err.Error())
-	}
+	shown.write(w, root)
 	return w.body()
 }
 
-// nodeRenderer renders what the dialect shows otherwise than goldmark does.
-type nodeRenderer struct{}
-
-func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
-	for kind, f := range map[ast.NodeKind]func(w *writer, n ast.Node, entering bool) ast.WalkStatus{
-		ast.KindHeading:       renderHeading,
-		ast.KindLink:          renderLink,
-		ast.KindAutoLink:      renderAutoLink,
-		ast.KindImage:         renderImage,
-		ast.KindRawHTML:       renderRawHTML,
-		ast.KindHTMLBlock:     renderHTMLBlock,
-		ast.KindBlockquote:    renderBlockquote,
-		ast.KindParagraph:     renderParagraph,
-		ast.KindTextBlock:     renderTextBlock,
-		ast.KindList:          renderList,
-		east.KindTaskCheckBox: renderCheckBox,
-		east.KindTable:        renderTable,
-		east.KindTableCell:    renderTableCell,
-		kindBlock:             renderBlock,
-		kindSlide:             renderSlide,
-		kindQuestion:          renderQuestion,
-		kindLegend:            renderLegend,
-	} {
-		reg.Register(kind, func(bw util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-			return f(bw.(*writer), n, entering), nil
-		})
+func renderText(w *writer, n ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
 	}
+	t := n.(*ast.Text)
+	if t.IsRaw() {
+		written.RawWrite(w, t.Segment.Value(w.b.src))
+		return ast.WalkContinue
+	}
+	written.Write(w, t.Segment.Value(w.b.src))
+	if t.HardLineBreak() {
+		w.WriteString("<br />\n")
+	} else if t.SoftLineBreak() {
+		w.WriteByte('\n')
+	}
+	return ast.WalkContinue
 }
 
 func renderHeading(w *writer, n ast.Node, entering bool) ast.WalkStatus {
@@ -86,7 +71,7 @@ func renderAutoLink(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 func renderImage(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		if l := w.b.links[n]; l.Kind == Image {
-			w.hole(l.Ask, l.Place)
+			w.hole(w.ask(l.Ask), l.Place)
 		} else {
 			w.WriteString(html.EscapeString(l.Alt))
 		}

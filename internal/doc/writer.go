@@ -13,7 +13,7 @@ import (
 	"lachan/internal/digest"
 )
 
-// writer is the buffer that goldmark renders into (it keeps a writer that already is a util.BufWriter). It notes where
+// writer is the buffer that a Body is rendered into, by goldmark's functions too (it is a util.BufWriter). It notes where
 // holes are; b is the Doc's builder, by which the shared renderer functions reach what belongs to this Doc.
 type writer struct {
 	b     *builder
@@ -22,7 +22,9 @@ type writer struct {
 	holes []writtenHole
 	asks  []Ask
 	asked map[Ask]int // their indexes
-	past  int         // open blocks "history"
+
+	closing int // index of the Ask that every second hole asks, Close; -1 before the first
+	past    int // open blocks "history"
 }
 
 // writers are used again: a body is copied out of its buffer, and a worker renders thousands.
@@ -30,7 +32,7 @@ var writers = sync.Pool{New: func() any { return &writer{buf: make([]byte, 0, 1<
 
 func newWriter(b *builder) *writer {
 	w := writers.Get().(*writer)
-	w.b, w.buf, w.holes, w.asks = b, w.buf[:0], w.holes[:0], w.asks[:0]
+	w.b, w.buf, w.holes, w.asks, w.closing = b, w.buf[:0], w.holes[:0], w.asks[:0], -1
 	return w
 }
 
@@ -41,25 +43,35 @@ func (w *writer) free() {
 	writers.Put(w)
 }
 
-func (w *writer) hole(a Ask, at diag.Place) {
+// ask is the index of an Ask.
+func (w *writer) ask(a Ask) int {
 	i, known := w.asked[a]
 	if !known {
 		i = len(w.asks)
 		w.asked[a] = i
 		w.asks = append(w.asks, a)
 	}
-	w.holes = append(w.holes, writtenHole{Hole{Ask: i, Kind: a.Kind, Place: at}, len(w.buf)})
+	return i
+}
+
+func (w *writer) hole(ask int, at diag.Place) {
+	w.holes = append(w.holes, writtenHole{Hole{Ask: ask, Kind: w.asks[ask].Kind, Place: at}, len(w.buf)})
 }
 
 func (w *writer) link(n ast.Node) {
 	l := w.b.links[n]
 	l.Past = w.past > 0
-	w.hole(l.Ask, l.Place)
+	w.hole(w.ask(l.Ask), l.Place)
 }
 
-func (w *writer) close() { w.hole(Ask{Kind: Close}, diag.Place{}) }
+func (w *writer) close() {
+	if w.closing < 0 {
+		w.closing = w.ask(Ask{Kind: Close})
+	}
+	w.hole(w.closing, diag.Place{})
+}
 
-func (w *writer) words(name string) { w.hole(Ask{Kind: Words, Target: name}, diag.Place{}) }
+func (w *writer) words(name string) { w.hole(w.ask(Ask{Kind: Words, Target: name}), diag.Place{}) }
 
 // body takes the Body out of the buffer, and names it. It uses the buffer up.
 func (w *writer) body() Body {
@@ -154,6 +166,8 @@ func (w *writer) Flush() error                  { return nil }
 
 // textWriter writes text that reads as it is written at once. goldmark asks of each byte by itself, twice, what it becomes.
 type textWriter struct{ html.Writer }
+
+var written = textWriter{html.DefaultWriter}
 
 func (t textWriter) Write(w util.BufWriter, text []byte) {
 	for _, c := range text {
