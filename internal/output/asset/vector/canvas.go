@@ -39,7 +39,7 @@ func (c *canvas) fill(outline []subpath, evenOdd bool, colour color.RGBA, alpha 
 
 func (c *canvas) image() *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, c.size, c.size))
-	r := row{pix: make([]pixel, c.size), cover: make([]int64, c.size)}
+	r := row{pix: make([]pixel, c.size), steps: make([]int64, c.size+2)}
 	for y := range c.size {
 		r.ground(c.ground)
 		for i := range c.layers {
@@ -56,7 +56,7 @@ type pixel [4]uint32
 // row is a row of pixels while it is painted.
 type row struct {
 	pix       []pixel
-	cover     []int64 // how much of each pixel a layer covers, in units
+	steps     []int64 // by how much more than of the pixel before a layer covers of each, in units; two lie beyond the edge
 	near      []edge
 	crossings []crossing
 }
@@ -78,7 +78,7 @@ func (r *row) paint(l *layer, y int) {
 	if len(r.near) == 0 {
 		return
 	}
-	clear(r.cover)
+	clear(r.steps)
 	for line := range lines {
 		// Sample lines run through the middle of their strips, so that none lies on a whole coordinate.
 		r.span(int64(y)*units+int64(2*line+1)*units/(2*lines), l.evenOdd)
@@ -154,23 +154,33 @@ func (r *row) span(at int64, evenOdd bool) {
 			r.crossings = append(r.crossings, crossing{e.x0 + (e.x1-e.x0)*(at-e.y0)/(e.y1-e.y0), e.winding})
 		}
 	}
-	slices.SortFunc(r.crossings, func(a, b crossing) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.winding, b.winding)) })
-	winding, right := 0, int64(len(r.cover))*units
+	slices.SortFunc(r.crossings, func(a, b crossing) int {
+		if a.x != b.x {
+			return cmp.Compare(a.x, b.x)
+		}
+		return cmp.Compare(a.winding, b.winding)
+	})
+	winding, right := 0, int64(len(r.pix))*units
 	for i, k := range r.crossings {
 		winding += k.winding
 		if winding == 0 || evenOdd && winding%2 == 0 {
 			continue
 		}
 		from, to := min(max(k.x, 0), right), min(max(r.crossings[i+1].x, 0), right)
-		for x := from / units; x*units < to; x++ {
-			r.cover[x] += min(to, (x+1)*units) - max(from, x*units)
-		}
+		first, last := from/units, to/units
+		entered, left := (first+1)*units-from, to-last*units // what is covered of these two, where they are not one
+		r.steps[first] += entered
+		r.steps[first+1] += units - entered
+		r.steps[last] -= units - left
+		r.steps[last+1] -= left
 	}
 }
 
 func (r *row) blend(l *layer) {
 	over := [4]uint64{uint64(l.colour.R) * 257, uint64(l.colour.G) * 257, uint64(l.colour.B) * 257, 65535}
-	for x, covered := range r.cover {
+	covered := int64(0)
+	for x := range r.pix {
+		covered += r.steps[x]
 		shade := uint64(covered+lines*units/shades/2) / (lines * units / shades)
 		if shade == 0 {
 			continue
