@@ -156,12 +156,12 @@ func (n *notes) named(name string) (entry, error) {
 // originOf is what a list says of files. It is asked late: those of pages are then known from making them.
 func originOf(of any, lists ...[]*file) output.Origin {
 	return output.Later(func() digest.Sum {
-		files := slices.Concat(lists...)
-		keys := make([]string, 0, 2*len(files))
-		for _, f := range files {
+		what := digest.Value(of)
+		all := what[:]
+		for _, f := range slices.Concat(lists...) {
 			sum := f.from.Sum()
-			keys = append(keys, f.path, string(sum[:]))
+			all = append(append(append(all, f.path...), 0), sum[:]...) // no path has a zero byte
 		}
-		return digest.Value([2]any{of, keys})
+		return digest.Of(all)
 	})
 }
