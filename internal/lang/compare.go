@@ -33,7 +33,11 @@ func SortBy[T any](l *Language, list []T, name func(T) string) {
 		start, end uint32 // of the key in keys
 		at         int32  // in list
 	}
-	var keys []byte
+	size := 0
+	for _, v := range list {
+		size += len(name(v))
+	}
+	keys := make([]byte, 0, size+size/2) // which Vietnamese takes, with all its tones
 	entries := make([]entry, len(list))
 	for i, v := range list {
 		start := len(keys)
@@ -127,7 +131,7 @@ func (l *Language) appendKey(dst []byte, s string) []byte {
 			tones = append(tones, byte('0'+tone))
 		}
 	}
-	return append(dst, tones...)
+	return append(dst, bytes.TrimRight(tones, "0")...) // those of equal letters are equally many
 }
 
 // codes yields what s is sorted by, letter after letter: a code point, and the tone of a letter of the alphabet, else -1.
