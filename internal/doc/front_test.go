@@ -84,7 +84,7 @@ func TestSplitFront(t *testing.T) {
 func TestMeta(t *testing.T) {
 	goldens(t, "testdata/meta.txtar", func(name, in string) string {
 		kind, rest, _ := strings.Cut(name, "/")
-		var m Meta
+		m := Meta{Neutral: &Neutral{}}
 		l := yaml.Decode(yaml.Block{Path: name, Data: []byte(in)}, &m, yaml.Options{
 			Kind: kind, Translation: !strings.HasSuffix(rest, ".vi"), SourcePath: "a.vi.md", Languages: []lang.Tag{"vi", "en"},
 		})
@@ -114,7 +114,7 @@ func TestTemplates(t *testing.T) {
 			{Explain: "en", Language: "en", Translation: true},
 		} {
 			got := yaml.Template(s, o)
-			var m Meta
+			m := Meta{Neutral: &Neutral{}}
 			l := yaml.Decode(yaml.Block{Data: got}, &m, yaml.Options{Kind: string(kind), Translation: o.Translation, Languages: []lang.Tag{"vi", "en"}})
 			if l = append(l, m.check("")...); len(l) > 0 {
 				t.Errorf("%s %s has findings:\n%s", kind, o.Language, findings(string(got), l))

@@ -27,8 +27,11 @@ type Meta struct {
 	Reviewed   *Reviewed        `yaml:"reviewed" vi:"Cơ quan đã thẩm định" en:"The office that signed off"`
 	Synced     []yaml.PlacedStr `yaml:"synced" translation:"only" vi:"Do lệnh lachan sync ghi" en:"Written by lachan sync"`
 
-	Neutral `yaml:",inline"`
+	*Neutral `yaml:",inline"` // never nil; of a translation noNeutral
 }
+
+// noNeutral is what translations have of neutral fields, which is half of what a Meta takes. Nobody may change it.
+var noNeutral = &Neutral{}
 
 // Neutral are the fields that stand once per material, in its source-language file; every edition has them.
 type Neutral struct {

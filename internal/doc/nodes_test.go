@@ -10,7 +10,7 @@ import (
 
 // byGoldmark is what parseText gives, but goldmark reads every word by itself.
 func byGoldmark(data string) *Doc {
-	d := &Doc{Ident: parseText("").Ident}
+	d := newDoc(nil, parseText("").Ident)
 	if !d.isText([]byte(data)) {
 		return nil
 	}

@@ -35,7 +35,7 @@ type Options struct {
 
 // Parse makes a Doc of a file whose path Identify took. data is the file's content.
 func Parse(f *source.File, data []byte, id Ident, o Options) *Doc {
-	d := &Doc{Ident: id, File: f}
+	d := newDoc(f, id)
 	plain := lang.IsPlain(data)
 	if !plain && !d.isText(data) {
 		return d
@@ -50,6 +50,9 @@ func (d *Doc) readFront(data []byte, o Options) (bodyStart int) {
 	front, bodyStart, diags := splitFront(d.Path, data)
 	d.Diags = append(d.Diags, diags...)
 	isSource := len(o.Languages) == 0 || d.Lang == o.Languages[0]
+	if isSource {
+		d.Meta.Neutral = &Neutral{}
+	}
 	d.Diags = append(d.Diags, yaml.Decode(front, &d.Meta, yaml.Options{
 		Kind:        string(d.Kind),
 		Translation: !isSource,

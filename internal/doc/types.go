@@ -22,6 +22,10 @@ type Doc struct {
 	Plainness int
 }
 
+func newDoc(f *source.File, id Ident) *Doc {
+	return &Doc{Ident: id, File: f, Meta: Meta{Neutral: noNeutral}}
+}
+
 // Drop lets go what is only needed until the checks of one file have run and its search terms are taken.
 func (d *Doc) Drop() {
 	d.Passages = nil

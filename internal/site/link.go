@@ -32,9 +32,6 @@ func Link(in Input) (*Site, diag.List) {
 			Registers: in.Registers,
 			Files:     in.Files,
 			Date:      in.Date,
-			byPath:    make(map[string]*Edition, len(in.Docs)),
-			byID:      make(map[string]*Material, len(in.Docs)),
-			at:        make(map[Address]*Edition, len(in.Docs)),
 		},
 	}
 	l.locales()
@@ -90,72 +87,78 @@ func (l *linker) languages() []lang.Tag {
 	return tags
 }
 
-// gather makes Materials of Docs and gives each an Edition per language. All lie in their order, so that whoever goes through
-// many of them goes through memory.
+// A work is the Docs of one material, in the order of their paths.
+type work struct {
+	source *doc.Doc
+	docs   []*doc.Doc
+}
+
+// gather makes Materials of Docs and gives each an Edition per language.
 func (l *linker) gather() {
-	byID := map[string][]*doc.Doc{}
-	var ids []string
+	docs := make([]*doc.Doc, 0, len(l.in.Docs))
 	for _, d := range l.in.Docs {
 		if status := d.Meta.Status.V; !l.in.Drafts && (status == "draft" || status == "review") {
 			l.drafts[d.Path] = true
 			continue
 		}
-		id := d.ID()
-		if l.in.Part != nil && !l.in.Part[id] {
-			l.apart[id], l.apart[d.Path] = true, true
+		if l.in.Part != nil && !l.in.Part[d.ID()] {
+			l.apart[d.ID()], l.apart[d.Path] = true, true
 			continue
 		}
-		if byID[id] == nil {
-			ids = append(ids, id)
-		}
-		byID[id] = append(byID[id], d)
+		docs = append(docs, d)
 	}
 	sourceTag := l.site.Locales[0].Tag
-	sources := make([]*doc.Doc, 0, len(ids))
-	for _, id := range ids {
-		docs := byID[id]
-		if source := in(sourceTag, docs); source != nil {
-			sources = append(sources, source)
+	works := make([]work, 0, len(docs))
+	for start, end := 0, 0; start < len(docs); start = end {
+		for end < len(docs) && docs[end].Stem == docs[start].Stem && docs[end].Kind == docs[start].Kind {
+			end++
+		}
+		if w := (work{in(sourceTag, docs[start:end]), docs[start:end]}); w.source != nil {
+			works = append(works, w)
 			continue
 		}
-		for _, d := range docs {
+		for _, d := range docs[start:end] {
 			if !l.drafts[d.Sibling(sourceTag)] {
 				l.diags.Add("file-orphan", diag.WholeFile(d.Path), "source", d.Sibling(sourceTag))
 			}
 		}
 	}
-	slices.SortFunc(sources, func(a, b *doc.Doc) int {
-		if c := cmp.Or(cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(orderOf(&a.Meta.Neutral), orderOf(&b.Meta.Neutral))); c != 0 {
+	slices.SortFunc(works, func(x, y work) int {
+		a, b := x.source, y.source
+		if c := cmp.Or(cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)), cmp.Compare(orderOf(a.Meta.Neutral), orderOf(b.Meta.Neutral))); c != 0 {
 			return c
 		}
 		return cmp.Or(l.site.Locales[0].Lang.Compare(a.Meta.Title.V, b.Meta.Title.V), cmp.Compare(a.ID(), b.ID()))
 	})
-	l.make(sources, byID)
+	l.make(works)
 }
 
-// make makes the Materials of their sources, in the order of these.
-func (l *linker) make(sources []*doc.Doc, byID map[string][]*doc.Doc) {
+// make makes the Materials. They and their Editions lie in their order, so that whoever goes through many of them goes through
+// memory.
+func (l *linker) make(works []work) {
 	locales := len(l.site.Locales)
-	materials, all := make([]Material, len(sources)), make([]Edition, len(sources)*locales)
+	materials, all := make([]Material, len(works)), make([]Edition, len(works)*locales)
 	shown := make([]*Edition, len(all))
-	l.site.Materials = make([]*Material, len(sources))
-	for i, source := range sources {
+	s := l.site
+	s.Materials, s.byID = make([]*Material, len(works)), make(map[string]*Material, len(works))
+	s.byPath, s.at = make(map[string]*Edition, len(l.in.Docs)), make(map[Address]*Edition, len(all))
+	for i, w := range works {
 		m := &materials[i]
-		*m = Material{ID: source.ID(), Nth: i, Kind: source.Kind, Stem: source.Stem, Neutral: &source.Meta.Neutral}
+		*m = Material{ID: w.source.ID(), Nth: i, Kind: w.source.Kind, Stem: w.source.Stem, Neutral: w.source.Meta.Neutral}
 		m.Editions = shown[i*locales : (i+1)*locales : (i+1)*locales]
-		for j, loc := range l.site.Locales {
+		for j, loc := range s.Locales {
 			e := &all[i*locales+j]
-			*e = Edition{Doc: source, Material: m, Locale: loc, Fallback: true}
-			if own := in(loc.Tag, byID[m.ID]); own != nil {
+			*e = Edition{Doc: w.source, Material: m, Locale: loc, Fallback: true}
+			if own := in(loc.Tag, w.docs); own != nil {
 				e.Doc, e.Fallback = own, false
-				l.site.byPath[own.Path] = e
+				s.byPath[own.Path] = e
 			}
 			e.Title, e.Summary = e.Meta.Title.V, e.Meta.Summary.V
 			m.Editions[j] = e
 		}
 		m.Source = m.Editions[0]
-		l.site.byID[m.ID] = m
-		l.site.Materials[i] = m
+		s.byID[m.ID] = m
+		s.Materials[i] = m
 	}
 }
 

@@ -154,7 +154,11 @@ func (o *object) add(t reflect.Type, index []int) {
 		switch {
 		case name == "-" || !sf.IsExported():
 		case slices.Contains(options, "inline"):
-			o.add(sf.Type, at)
+			inner := sf.Type
+			if inner.Kind() == reflect.Pointer { // whoever asks for a decoding sets it
+				inner = inner.Elem()
+			}
+			o.add(inner, at)
 		case name == "" && !slices.Contains(options, "languages"):
 			panic(fmt.Sprintf("yaml: %v.%s has no yaml tag", t, sf.Name))
 		default:

@@ -53,7 +53,7 @@ func (f file) doc(t testing.TB) *doc.Doc {
 	stem, tag, _ := strings.Cut(rest, ".")
 	d := &doc.Doc{
 		Ident: doc.Ident{Path: "content/" + f.name + ".md", Kind: doc.Kind(kind), Stem: stem, Lang: lang.Tag(tag)},
-		Meta:  doc.Meta{Title: placed(f.title), Summary: placed(f.summary), Updated: day(t, f.updated)},
+		Meta:  doc.Meta{Title: placed(f.title), Summary: placed(f.summary), Updated: day(t, f.updated), Neutral: &doc.Neutral{}},
 	}
 	for _, topic := range f.topics {
 		d.Meta.Topics = append(d.Meta.Topics, placed(topic))
