@@ -13,24 +13,43 @@ import (
 // fill asks every question of every edition once. What has no answer is reported wherever the text asks it, for the
 // edition whose text it is: a fallback shows the source's.
 func (l *linker) fill() {
-	for _, m := range l.site.Materials {
+	s := l.site
+	for _, m := range s.Materials {
 		for _, e := range m.Editions {
 			if e.Fallback {
+				e.linked = m.Source.linked
 				continue
 			}
+			e.linked = len(s.linked)
 			for a := range e.Body.Asks() {
-				l.ask(e, &a)
+				t := l.ask(e, &a)
+				if a.Kind == doc.LinkOpen {
+					s.linked = append(s.linked, linkOf(&a, &t))
+				}
 			}
 		}
 	}
 }
 
-// ask notes what follows from a question of an edition, or that it has no answer.
-func (l *linker) ask(e *Edition, a *doc.Ask) {
-	if !a.IsQuestion() {
-		return
+// A link is what Link keeps of the answer to a LinkOpen, which is the same in all languages: the Nth of a Material to which as a
+// whole a text leads, else elsewhere.
+type link int32
+
+const elsewhere link = -1
+
+func linkOf(a *doc.Ask, t *Target) link {
+	if t.Edition == nil || a.Anchor != "" {
+		return elsewhere
 	}
-	t := l.site.Answer(e, a)
+	return link(t.Edition.Material.Nth)
+}
+
+// ask returns the answer to a question of an edition, and notes what follows from it, or that there is none.
+func (l *linker) ask(e *Edition, a *doc.Ask) (t Target) {
+	if !a.IsQuestion() {
+		return t
+	}
+	t = l.site.Answer(e, a)
 	switch {
 	case t.Edition != nil:
 		l.uses(e.Material, t.Edition.Material)
@@ -44,10 +63,33 @@ func (l *linker) ask(e *Edition, a *doc.Ask) {
 	case t == Target{} && !(a.Kind == doc.LinkOpen && l.isApart(a.Target)):
 		l.unanswered(e, a)
 	}
+	return t
+}
+
+// Answers answers what the text of one edition asks.
+type Answers struct {
+	site    *Site
+	edition *Edition
+	next    int // of Site.linked
+}
+
+// Answers is asked what e.Body.Asks yields, in that order; of links none must be left out.
+func (s *Site) Answers(e *Edition) Answers { return Answers{s, e, e.linked} }
+
+// To answers the next question.
+func (n *Answers) To(a *doc.Ask) Target {
+	if a.Kind == doc.LinkOpen && n.next != unlinked {
+		n.next++
+		if to := n.site.linked[n.next-1]; to != elsewhere {
+			return Target{Edition: n.site.Materials[to].In(n.edition.Locale)}
+		}
+	}
+	return n.site.Answer(n.edition, a)
 }
 
 // Answer answers a question of an edition. It is asked again by whoever makes the page: to keep a third of a million answers
-// of ten thousand pages would cost more than to look them up.
+// of ten thousand pages would cost more than to look them up. Links alone are kept (Answers): materials lie all over the
+// memory, and finding one by its path means to read in several places of it.
 func (s *Site) Answer(e *Edition, a *doc.Ask) Target {
 	switch a.Kind {
 	case doc.LinkOpen:

@@ -103,7 +103,7 @@ func (m *Material) In(loc *Locale) *Edition { return m.Editions[loc.nth] }
 // the Site: it knows the others, but they do not know it.
 func (e *Edition) WithDoc(d *doc.Doc) *Edition {
 	guest := *e
-	guest.Doc, guest.Title, guest.Summary = d, d.Meta.Title.V, d.Meta.Summary.V
+	guest.Doc, guest.Title, guest.Summary, guest.linked = d, d.Meta.Title.V, d.Meta.Summary.V, unlinked
 	return &guest
 }
 

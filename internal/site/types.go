@@ -40,6 +40,7 @@ type Site struct {
 	terms   map[string]*Term
 	places  map[string]*config.Place
 	sources map[string]*config.Source
+	linked  []link // the links of all texts
 }
 
 // Locale is the site in one language.
@@ -100,7 +101,11 @@ type Edition struct {
 	Sessions  []Session  // of a course
 	Law       *Law       // of a policy
 	Links     []*Edition // materials its text links to, each once, in order; of a fallback none
+	linked    int        // where in Site.linked those of its text begin, or unlinked
 }
+
+// unlinked is said of a text that Link has not seen.
+const unlinked = -1
 
 // Session is one sitting of a course with its clock worked out.
 type Session struct {

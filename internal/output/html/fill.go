@@ -66,17 +66,18 @@ func (b Body) IsEmpty() bool {
 // body answers the questions of an edition's text for pages at b.
 func (p *planner) body(e *site.Edition, b *base) Body {
 	body := Body{text: &e.Body, fills: make([]fill, 0, e.Body.NumAsks())}
+	answers := p.site.Answers(e)
 	for a := range e.Body.Asks() {
 		var f fill
 		switch a.Kind {
 		case doc.Close:
 		case doc.Image:
-			t := p.site.Answer(e, &a)
+			t := answers.To(&a)
 			f.open = p.image(&a, &t, b)
 		case doc.Words:
 			f.open = b.inOwnWords(e, html.EscapeString(b.loc.Words.Labels[a.Target]))
 		default:
-			t := p.site.Answer(e, &a)
+			t := answers.To(&a)
 			f.open, f.close = p.link(e, &t, b)
 		}
 		body.fills = append(body.fills, f)
