@@ -19,6 +19,7 @@ var (
 	markdown = newMarkdown(tables{},
 		parser.WithBlockParsers(
 			util.Prioritized(listParser{parser.NewListParser()}, 300),
+			util.Prioritized(itemParser{parser.NewListItemParser()}, 400),
 			util.Prioritized(headingParser{parser.NewATXHeadingParser(parser.WithHeadingAttribute())}, 600),
 			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
@@ -31,6 +32,7 @@ var (
 	markdownByBytes = newMarkdown(extension.Table,
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
@@ -45,7 +47,6 @@ func newMarkdown(table goldmark.Extender, ours ...parser.Option) parser.Parser {
 			parser.WithBlockParsers(
 				util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
 				util.Prioritized(parser.NewThematicBreakParser(), 200),
-				util.Prioritized(parser.NewListItemParser(), 400),
 				util.Prioritized(parser.NewCodeBlockParser(), 500),
 				util.Prioritized(blockParser{}, 650),
 				util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
@@ -61,15 +62,14 @@ func newMarkdown(table goldmark.Extender, ours ...parser.Option) parser.Parser {
 	return md.Parser()
 }
 
-// references looks for what links by reference refer to ("[a]: b.md") only where a paragraph has a bracket with a colon.
-// goldmark makes a reader for every paragraph first, a tenth of all that it allocates.
+// references looks for what links by reference refer to only in a file that may have any. goldmark makes a reader for every
+// paragraph first, a tenth of all that it allocates.
 type references struct{}
 
 func (references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if n := p.Lines().Len(); n > 0 && !bytes.Contains(reader.Source()[p.Lines().At(0).Start:p.Lines().At(n-1).Stop], []byte("]:")) {
-		return
+	if builderOf(pc).refers {
+		parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
 	}
-	parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
 }
 
 var builderKey = parser.NewContextKey()

@@ -10,6 +10,7 @@ import (
 type nodes struct {
 	paragraphs   stock[ast.Paragraph]
 	textBlocks   stock[ast.TextBlock]
+	items        stock[ast.ListItem]
 	titles       stock[ast.Heading]
 	blocks       stock[blockNode]
 	slides       stock[slideNode]
@@ -26,6 +27,7 @@ type nodes struct {
 func (n *nodes) takeBack() {
 	n.paragraphs.takeBack(func(p *ast.Paragraph) { *p = ast.Paragraph{BaseBlock: emptied(&p.BaseBlock)} })
 	n.textBlocks.takeBack(func(t *ast.TextBlock) { *t = ast.TextBlock{BaseBlock: emptied(&t.BaseBlock)} })
+	n.items.takeBack(func(i *ast.ListItem) { *i = ast.ListItem{} })
 	n.titles.takeBack(func(h *ast.Heading) { *h = ast.Heading{BaseBlock: emptied(&h.BaseBlock)} })
 	n.blocks.takeBack(func(b *blockNode) { *b = blockNode{} })
 	n.slides.takeBack(func(s *slideNode) { *s = slideNode{} })

@@ -19,7 +19,7 @@ func byGoldmark(data string) *Doc {
 		return nil
 	}
 	b := d.newBuilder([]byte(data[start:]), start, nil)
-	b.escapes, b.entities = true, true
+	b.escapes, b.entities, b.refers = true, true, true
 	b.read()
 	d.checkMinutes()
 	return d
@@ -66,6 +66,7 @@ func TestWordsAreAsGoldmarkReadsThem(t *testing.T) {
 		"[[u](v.md)](w.md) ![[x](y.md)](z.png) *[a*](b.md) [*c*](d.md) [e&amp;f](g&amp;h) [`i](j)` <[k](l)> ~~[m~~](n)\n",
 		"| a | **b** |\n|:-:|--|\n| c\n| d | e | f\n\ng\nh | i\n --- | :--  \n\n|j|\n|k|\n|-|-|\n\n|l|m|\n|-:|\n\n||\n|-|\n\n- n\n  o|p\n  -|-\n\n:-\n-\n",
 		"## q ##\n### r {#s}\n #t\n#\tu\n####### v\n# \n#\n  ## w \t\n\nx **y** *z*, **a b.** **c.**d *e*(f) (*g*) ***h*** *i *j* _k *l* m_ **n *o* p** ~~*q* r~~ **s**\n* t*\n",
+		"-\n\n- a\n- b\n\n1) c\n2) d\n 3) e\n-  f\n-\tg\n+ - 1. h\n  - i\n\n      j\n1234567890. k\n123456789. l\n- - -\n-\n  m\n- [ ]\n-\n\n\n  n\n* o\n*\n\n*\n* p\n",
 		"- u\n\n  v\n- w\n\n1. x\n2. y\n   - z\n\n- a\n\n- b\n\n* c\n\n  ```\n\n  d\n  ```\n* e\n-\n  f\n",
 		"> [!NOTE]\n> g [h] i [j]k [l]: m\n> [!n] [o\np] [[q] r](s.md) [t] [u](v) ![w] [x][y] [!a![b]\n\n> [!TIP]\n\n> [!WARNING] c\n\n> [!NOTE]  \n> d\n",
 		"> [!NOTE]\n> [e] [!f]\n\n[!note]: g.md\n[e]: h.md\n",
@@ -73,7 +74,7 @@ func TestWordsAreAsGoldmarkReadsThem(t *testing.T) {
 	} {
 		checkWords(t, frontOfTests+body, parseText(frontOfTests+body))
 	}
-	pieces := strings.Split("a|b c| |  |\t|\n|\n\n|  \n|\r\n|!|*|**|_|[|]|](x.md)|[ab](x.md)|(x.md)|`|``|~~|<|>|<b>|&amp;|- |1. |> |# |: |[^1]|[^1]: |![|ế|\u00a0|(5 phút)|---\n|    |\"|# a b|## c {#d}|#|\n- e|\n1. f|[!NOTE]\n|> [!TIP]|[g]|[g]: h.md\n|*|**|i **j** k|*l*", "|")
+	pieces := strings.Split("a|b c| |  |\t|\n|\n\n|  \n|\r\n|!|*|**|_|[|]|](x.md)|[ab](x.md)|(x.md)|`|``|~~|<|>|<b>|&amp;|- |1. |> |# |: |[^1]|[^1]: |![|ế|\u00a0|(5 phút)|---\n|    |\"|# a b|## c {#d}|#|\n- e|\n1. f|[!NOTE]\n|> [!TIP]|[g]|[g]: h.md\n|- \n|-\n\n|  - j|1) |+ - |    - k\n|-\tl\n|*|**|i **j** k|*l*", "|")
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 1000 {
 		body := frontOfTests

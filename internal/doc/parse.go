@@ -13,7 +13,6 @@ package doc
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -110,9 +109,11 @@ func (d *Doc) parseBody(data []byte, start int, plain bool, on *shelf.Shelf) {
 
 func (d *Doc) newBuilder(body []byte, start int, on *shelf.Shelf) *builder {
 	d.room = newRoom()
+	d.Heads = d.room.heads
 	return &builder{
 		doc: d, shelf: on, src: body, base: start, room: d.room,
 		escapes: bytes.IndexByte(body, '\\') >= 0, entities: bytes.IndexByte(body, '&') >= 0,
+		refers: bytes.Contains(body, []byte("]:")),
 	}
 }
 
@@ -133,7 +134,8 @@ func (b *builder) read() {
 // shrink gives headings no more room than they need, and their strings one memory: ten thousand files have a hundred
 // thousand of them, each of which the collector would have to look for.
 func (d *Doc) shrink() {
-	d.Heads = slices.Clone(d.Heads)
+	d.room.heads = d.Heads
+	d.Heads = append([]Heading(nil), d.Heads...)
 	size := 0
 	for _, h := range d.Heads {
 		size += len(h.ID) + len(h.Text)

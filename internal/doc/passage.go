@@ -28,6 +28,7 @@ type room struct {
 
 	nodes
 
+	heads    []Heading  // of the Doc, until it has its own
 	text     []byte     // of the block that textOf read last
 	all      []byte     // of all passages, each with a line end behind it
 	ends     []int      // of passages in all
@@ -51,10 +52,11 @@ func (r *room) free() {
 	clear(r.alerts)
 	clear(r.headings)
 	clear(r.used)
+	clear(r.heads)
 	clear(r.passages)
 	clear(r.refs)
 	r.nodes.takeBack()
-	r.text, r.all, r.ends, r.firsts, r.pieces, r.refs, r.passages = r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.refs[:0], r.passages[:0]
+	r.heads, r.text, r.all, r.ends, r.firsts, r.pieces, r.refs, r.passages = r.heads[:0], r.text[:0], r.all[:0], r.ends[:0], r.firsts[:0], r.pieces[:0], r.refs[:0], r.passages[:0]
 	rooms.Put(r)
 }
 

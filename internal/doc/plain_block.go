@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -56,6 +57,13 @@ func (p headingParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 // listParser is goldmark's but for where the texts of tight lists come from.
 type listParser struct{ parser.BlockParser }
 
+func (p listParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	if node.LastChild().ChildCount() == 0 {
+		builderOf(pc).emptyItem = true
+	}
+	return p.BlockParser.Continue(node, reader, pc)
+}
+
 func (listParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	list := node.(*ast.List)
 	if list.IsTight = isTight(list); !list.IsTight {
@@ -90,6 +98,40 @@ func isTight(list *ast.List) bool {
 		}
 	}
 	return true
+}
+
+// itemParser takes an item that is a sign, one space and something else at once. goldmark's own takes others, and all behind an item
+// that has nothing in its line: such an item may end its list, and goldmark's own tells its parser of lists when it can't any more.
+type itemParser struct{ parser.BlockParser }
+
+func (p itemParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	b := builderOf(pc)
+	line, _ := reader.PeekLine()
+	words := plainItem(line)
+	if _, inList := parent.(*ast.List); !inList || words == 0 || b.emptyItem {
+		return p.BlockParser.Open(parent, reader, pc)
+	}
+	item := b.items.next()
+	item.Offset = words
+	reader.Advance(words)
+	return item, parser.HasChildren
+}
+
+// plainItem is where the words of an item begin: "- words", "12. words"; 0 if it is none, or another.
+func plainItem(line []byte) int {
+	const most = 9 // digits
+	end := 0
+	for end <= most && end < len(line) && util.IsNumeric(line[end]) {
+		end++
+	}
+	signs := ".)"
+	if end == 0 {
+		signs = "-+*"
+	}
+	if end > most || len(line) < end+3 || strings.IndexByte(signs, line[end]) < 0 || line[end+1] != ' ' || util.IsSpace(line[end+2]) {
+		return 0
+	}
+	return end + 2
 }
 
 // tables makes a table of the lines of a paragraph from the one before its first delimiter row on.

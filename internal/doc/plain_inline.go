@@ -97,7 +97,7 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 		link.AppendChild(link, b.textOn(at.Start+1, at.Start+end))
 		block.Advance(end + len("](") + size + len(")"))
 		return link
-	case len(after) > 0 && after[0] == '[' || len(pc.References()) > 0:
+	case len(after) > 0 && after[0] == '[' || b.refers:
 		return nil
 	}
 	return b.words(block, end+1)

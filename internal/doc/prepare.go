@@ -22,8 +22,10 @@ type builder struct {
 	base      int    // where the body begins in the file
 	escapes   bool   // whether there is a backslash in it
 	entities  bool   // whether there is an ampersand in it
+	refers    bool   // whether there may be in it what links by reference refer to: "[a]: b.md"
 	plain     bool   // lang.IsPlain: the file has no byte that scrub looks for
 	open      []*blockNode
+	emptyItem bool // a list had an item with nothing in its line
 	questions int
 	last      int // level of the last heading
 	*room
