@@ -22,10 +22,10 @@ func renderText(w *writer, n ast.Node, entering bool) ast.WalkStatus {
 	}
 	t := n.(*ast.Text)
 	if t.IsRaw() {
-		written.RawWrite(w, t.Segment.Value(w.b.src))
+		asHTML.RawWrite(w, t.Segment.Value(w.b.src))
 		return ast.WalkContinue
 	}
-	written.Write(w, t.Segment.Value(w.b.src))
+	asHTML.Write(w, t.Segment.Value(w.b.src))
 	if t.HardLineBreak() {
 		w.WriteString("<br />\n")
 	} else if t.SoftLineBreak() {

@@ -37,7 +37,7 @@ var ours = map[ast.NodeKind]func(w *writer, n ast.Node, entering bool) ast.WalkS
 // shown are all renderers of the dialect.
 var shown = func() renderers {
 	var r renderers
-	options := []html.Option{html.WithXHTML(), html.WithWriter(written)}
+	options := []html.Option{html.WithXHTML(), html.WithWriter(asHTML)}
 	for _, theirs := range []renderer.NodeRenderer{
 		html.NewRenderer(options...),
 		extension.NewTableHTMLRenderer(extension.WithTableHTMLOptions(options...)),

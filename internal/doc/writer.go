@@ -167,7 +167,7 @@ func (w *writer) Flush() error                  { return nil }
 // textWriter writes text that reads as it is written at once. goldmark asks of each byte by itself, twice, what it becomes.
 type textWriter struct{ html.Writer }
 
-var written = textWriter{html.DefaultWriter}
+var asHTML = textWriter{html.DefaultWriter}
 
 func (t textWriter) Write(w util.BufWriter, text []byte) {
 	for _, c := range text {
