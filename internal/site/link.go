@@ -226,10 +226,13 @@ const maxSlug = 120
 
 // list makes what a Locale shows in lists, once everything is linked.
 func (l *linker) list() {
+	topics := l.numbered(l.in.Config.Topics, func(m *Material) (named []yaml.PlacedStr, numbers *[]uint16) { return m.Neutral.Topics, &m.topics })
+	audiences := l.numbered(l.in.Config.Audiences, func(m *Material) (named []yaml.PlacedStr, numbers *[]uint16) {
+		return m.Neutral.Audiences, &m.audiences
+	})
 	for i, loc := range l.site.Locales {
-		var topics, audiences map[string]*Group
-		loc.Topics, topics = l.groups(loc, l.in.Config.Topics, loc.Words.Addresses.Topics)
-		loc.Audiences, audiences = l.groups(loc, l.in.Config.Audiences, loc.Words.Addresses.Audiences)
+		loc.Topics = l.groups(loc, topics, loc.Words.Addresses.Topics)
+		loc.Audiences = l.groups(loc, audiences, loc.Words.Addresses.Audiences)
 		for _, m := range l.site.Materials {
 			e := m.Editions[i]
 			if m.Kind == doc.Home {
@@ -242,16 +245,13 @@ func (l *linker) list() {
 				e.Prev.Next = e
 			}
 			loc.ByKind[m.Kind] = append(list, e)
-			for _, t := range m.Neutral.Topics {
-				topics[t.V].add(e)
+			for _, n := range m.topics {
+				loc.Topics[n].add(e)
 			}
-			for _, a := range m.Neutral.Audiences {
-				audiences[a.V].add(e)
+			for _, n := range m.audiences {
+				loc.Audiences[n].add(e)
 			}
 		}
-		empty := func(g *Group) bool { return len(g.Editions) == 0 }
-		loc.Topics = slices.DeleteFunc(loc.Topics, empty)
-		loc.Audiences = slices.DeleteFunc(loc.Audiences, empty)
 		for _, term := range l.site.Registers.Terms {
 			loc.Terms = append(loc.Terms, l.site.terms[term.ID.V])
 		}
@@ -262,21 +262,46 @@ func (l *linker) list() {
 	}
 }
 
-// groups are the topics or audiences of site.yaml in one language.
-func (l *linker) groups(loc *Locale, entries yaml.Ordered[yaml.Text], word string) (list []*Group, byID map[string]*Group) {
-	byID = map[string]*Group{}
-	for _, entry := range entries {
-		g := &Group{ID: entry.Key, Name: l.text(entry.Value, loc.Tag), Address: loc.Root.Join(word, entry.Key), Members: newSet(len(l.site.Materials))}
-		byID[g.ID] = g
-		list = append(list, g)
+// numbered are the topics or audiences of site.yaml that materials have. What a material names of them is noted with it.
+func (l *linker) numbered(entries yaml.Ordered[yaml.Text], of func(*Material) (named []yaml.PlacedStr, numbers *[]uint16)) (kept yaml.Ordered[yaml.Text]) {
+	used, names := map[string]bool{}, 0
+	for _, m := range l.site.Materials {
+		if m.Kind != doc.Home {
+			named, _ := of(m)
+			names += len(named)
+			for _, name := range named {
+				used[name.V] = true
+			}
+		}
 	}
-	return list, byID
+	number := map[string]uint16{}
+	for _, entry := range entries {
+		if used[entry.Key] {
+			number[entry.Key] = uint16(len(kept))
+			kept = append(kept, entry)
+		}
+	}
+	all := make([]uint16, 0, names) // in one piece, in the order of the materials
+	for _, m := range l.site.Materials {
+		if m.Kind != doc.Home {
+			named, numbers := of(m)
+			start := len(all)
+			for _, name := range named {
+				if n, ok := number[name.V]; ok {
+					all = append(all, n)
+				}
+			}
+			*numbers = all[start:len(all):len(all)]
+		}
+	}
+	return kept
 }
 
-// add takes an edition into a group; nil is one that site.yaml does not have.
-func (g *Group) add(e *Edition) {
-	if g != nil {
-		g.Editions = append(g.Editions, e)
-		g.Members.add(e.Material)
+// groups are topics or audiences in one language.
+func (l *linker) groups(loc *Locale, entries yaml.Ordered[yaml.Text], word string) []*Group {
+	list := make([]*Group, len(entries))
+	for i, entry := range entries {
+		list[i] = &Group{ID: entry.Key, Name: l.text(entry.Value, loc.Tag), Address: loc.Root.Join(word, entry.Key), Members: newSet(len(l.site.Materials))}
 	}
+	return list
 }

@@ -54,6 +54,23 @@ func (s Set) Common(other Set) (n int) {
 	return n
 }
 
+func (g *Group) add(e *Edition) {
+	g.Editions = append(g.Editions, e)
+	g.Members.add(e.Material)
+}
+
+// TopicsOf are a material's topics in this language, in the order of its front matter; AudiencesOf are its audiences.
+func (loc *Locale) TopicsOf(m *Material) []*Group    { return pick(loc.Topics, m.topics) }
+func (loc *Locale) AudiencesOf(m *Material) []*Group { return pick(loc.Audiences, m.audiences) }
+
+func pick(groups []*Group, numbers []uint16) []*Group {
+	picked := make([]*Group, len(numbers))
+	for i, n := range numbers {
+		picked[i] = groups[n]
+	}
+	return picked
+}
+
 // Apart are the kinds of which a long group has lists of their own. All languages have the same.
 func (g *Group) Apart() []doc.Kind {
 	if len(g.Editions) <= ListMost {

@@ -82,6 +82,8 @@ type Material struct {
 	Editions []*Edition   // one per Locale, in its order, fallbacks included
 	Laws     []*Law       // that it rests on: front matter and links, in the order of their numbers
 	UsedIn   []*Material  // that link to it or list it, in the order of Materials
+
+	topics, audiences []uint16 // by their places in those of each Locale (TopicsOf, AudiencesOf)
 }
 
 // Edition is a Material in one language.

@@ -9,7 +9,6 @@ import (
 	"lachan/internal/doc"
 	"lachan/internal/lang"
 	"lachan/internal/site"
-	"lachan/internal/yaml"
 )
 
 // ListView is what list.html shows: all materials of a kind, or of a topic or audience by kind; of a long list the first of
@@ -215,12 +214,12 @@ func (p *planner) items(list []*site.Edition, b *base) Pieces {
 }
 
 func (p *planner) item(e *site.Edition, b *base) *Item {
-	n := e.Material.Neutral
+	topics, audiences := b.loc.TopicsOf(e.Material), b.loc.AudiencesOf(e.Material)
 	it := &Item{
 		Href: b.href(e.Address), Title: e.Title, Summary: e.Summary,
 		Minutes:   e.Minutes(),
-		Topics:    strings.Join(yaml.Values(n.Topics), " "),
-		Audiences: strings.Join(yaml.Values(n.Audiences), " "),
+		Topics:    idsOf(topics),
+		Audiences: idsOf(audiences),
 	}
 	if e.Fallback {
 		it.Lang = string(e.Lang)
@@ -232,7 +231,7 @@ func (p *planner) item(e *site.Edition, b *base) *Item {
 	var facts []string
 	switch e.Material.Kind {
 	case doc.Guide:
-		it.Icon = p.assets.Icon(cmp.Or(n.Icon.V, "info"))
+		it.Icon = p.assets.Icon(cmp.Or(e.Material.Neutral.Icon.V, "info"))
 		return it
 	case doc.Policy:
 		if e.Law != nil {
@@ -242,10 +241,18 @@ func (p *planner) item(e *site.Edition, b *base) *Item {
 		if it.Minutes > 0 {
 			facts = append(facts, b.words.Duration(it.Minutes))
 		}
-		for _, g := range groupsOf(b.loc.Audiences, n.Audiences) {
+		for _, g := range audiences {
 			facts = append(facts, g.Name)
 		}
 	}
 	it.Facts = strings.Join(facts, " · ")
 	return it
+}
+
+func idsOf(groups []*site.Group) string {
+	ids := make([]string, len(groups))
+	for i, g := range groups {
+		ids[i] = g.ID
+	}
+	return strings.Join(ids, " ")
 }

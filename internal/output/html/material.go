@@ -188,8 +188,7 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 	}
 	// A villager's guide is for everyone who reads it.
 	if e.Material.Kind != doc.Guide {
-		n := e.Material.Neutral
-		part.Chips = b.chips(append(groupsOf(b.loc.Audiences, n.Audiences), groupsOf(b.loc.Topics, n.Topics)...))
+		part.Chips = b.chips(append(b.loc.AudiencesOf(e.Material), b.loc.TopicsOf(e.Material)...))
 	}
 	if e.Prev != nil {
 		l := b.link(e.Prev)
@@ -256,17 +255,6 @@ func plainFacts(e *site.Edition, b *base) []string {
 		facts = append(facts, lang.FillIn(b.words.GroupSize, "n", size))
 	}
 	return facts
-}
-
-// groupsOf are the topics or audiences of given ids that the site has.
-func groupsOf(list []*site.Group, ids []yaml.PlacedStr) []*site.Group {
-	found := make([]*site.Group, 0, len(ids))
-	for _, id := range ids {
-		if g := groupOf(list, id.V); g != nil {
-			found = append(found, g)
-		}
-	}
-	return found
 }
 
 // usedIn are the materials that lead here and that the page does not show elsewhere.

@@ -160,7 +160,7 @@ func (s *schema) learningResource(e *site.Edition, url string) {
 	if n := site.Minutes(e.Material); n > 0 {
 		s.set("timeRequired", isoMinutes(n))
 	}
-	if audiences := groupsOf(e.Locale.Audiences, e.Material.Neutral.Audiences); len(audiences) > 0 {
+	if audiences := e.Locale.AudiencesOf(e.Material); len(audiences) > 0 {
 		s.list("audience")
 		for _, g := range audiences {
 			s.is("EducationalAudience")
