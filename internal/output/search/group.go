@@ -3,11 +3,11 @@ package search
 import "lachan/internal/par"
 
 // groupPostings is how many words and pairs, counted as often as they stand in texts, a group of shards has at most; some
-// three bytes are held for each: 27 MiB. All texts are gone through once for each group, so from 1 << manyGroupBits groups on
+// three bytes are held for each: 54 MiB. All texts are gone through once for each group, so from 1 << manyGroupBits groups on
 // they grow instead, lest the work grow with the square of the site.
 const (
-	groupPostings = 9 << 20
-	manyGroupBits = 2
+	groupPostings = 18 << 20
+	manyGroupBits = 1
 )
 
 // groupBitsFor is how many bits of a shard's number name its group. total is of all words and pairs.

@@ -34,7 +34,7 @@ type tail struct {
 
 // A block ends with the place of the next one.
 const (
-	blockSize = 128
+	blockSize = 512
 	blockRoom = blockSize - 4
 	slabSize  = 1 << 18
 )
@@ -106,15 +106,24 @@ func (s *spool) link(t *tail) {
 	t.at = at
 }
 
-// each calls see for all postings of a shard, in the order in which they came.
+// after is the block behind one of a shard's chain, 0 if there is none.
+func (s *spool) after(t *tail, at uint32) uint32 {
+	if at == 0 || at/blockSize == t.at/blockSize {
+		return 0
+	}
+	return binary.LittleEndian.Uint32(s.from(at)[blockRoom:])
+}
+
+// each calls see for all postings of a shard, in the order in which they came. Its blocks lie far apart in memory: the next one
+// is looked into before this one is read, so that it is near by then.
 func (s *spool) each(shard int, see func(key uint64, chunk, class uint32)) {
-	t := s.tails[shard]
-	chunk := uint32(0)
+	t := &s.tails[shard]
+	chunk, next := uint32(0), s.after(t, t.first)
 	for at := t.first; at != 0; {
-		block := s.from(at)[:blockSize]
-		end, next := blockRoom/s.size*s.size, binary.LittleEndian.Uint32(block[blockRoom:])
-		if at/blockSize == t.at/blockSize {
-			end, next = t.at-at, 0
+		ahead := s.after(t, next)
+		block, end := s.from(at)[:blockSize], blockRoom/s.size*s.size
+		if next == 0 {
+			end = t.at - at
 		}
 		for i := uint32(0); i < end; i += s.size {
 			posting := binary.LittleEndian.Uint64(block[i:]) & (1<<(8*s.size) - 1)
@@ -128,6 +137,6 @@ func (s *spool) each(shard int, see func(key uint64, chunk, class uint32)) {
 			second := keyAndClass >> classBits & (1<<s.wordBits - 1)
 			see(first<<32|second, chunk, uint32(keyAndClass%classes))
 		}
-		at = next
+		at, next = next, ahead
 	}
 }

@@ -23,16 +23,25 @@ func (t *table) clear() { t.met, t.round = 0, t.round+1 }
 
 // number is the number of a key; fresh reports that it was not met before.
 func (t *table) number(key uint64) (number int, fresh bool) {
+	p, fresh := t.place(key)
+	if fresh {
+		p.number = int32(t.met - 1)
+	}
+	return int(p.number), fresh
+}
+
+// place is where a key is until the next that is fresh. Then number is the caller's to set.
+func (t *table) place(key uint64) (p *place, fresh bool) {
 	if 2*t.met >= len(t.places) {
 		t.grow()
 	}
-	p := t.find(key)
+	p = t.find(key)
 	if p.round == t.round {
-		return int(p.number), false
+		return p, false
 	}
-	*p = place{key, t.round, int32(t.met)}
+	p.key, p.round = key, t.round
 	t.met++
-	return t.met - 1, true
+	return p, true
 }
 
 // find is the place of a key, or the free one where it goes.

@@ -50,9 +50,8 @@ func (w *words) id(text []byte) uint32 {
 // known is what one goroutine knows of words already. Nearly all words have eight bytes at most, which are a key of a table
 // by themselves: that takes a third of the time of Go's map.
 type known struct {
-	short   table
-	numbers []uint32 // of short words, in the order in which they were met
-	long    map[string]uint32
+	short table // its numbers are those of words
+	long  map[string]uint32
 }
 
 func (k *known) id(w *words, text []byte) uint32 {
@@ -64,11 +63,11 @@ func (k *known) id(w *words, text []byte) uint32 {
 		}
 		return id
 	}
-	at, fresh := k.short.number(bytesOf(text))
+	p, fresh := k.short.place(bytesOf(text))
 	if fresh {
-		k.numbers = append(k.numbers, w.id(text))
+		p.number = int32(w.id(text))
 	}
-	return k.numbers[at]
+	return uint32(p.number)
 }
 
 // bytesOf is a word of at most eight bytes as a number. What stands behind it is shifted out, if there is as much.
