@@ -38,7 +38,7 @@ func (b Body) AppendHTML(dst []byte) ([]byte, error) {
 	if b.text == nil {
 		return dst, nil
 	}
-	var open []string // what the next Close writes; links do not nest, but nothing here relies on it
+	open := make([]string, 0, 4) // what the next Close writes; links do not nest, but nothing here relies on it
 	for part, hole := range b.text.Parts() {
 		dst = append(dst, part...)
 		if hole == nil {

@@ -110,13 +110,14 @@ func (p *planner) materialView(e *site.Edition, b *base) any {
 		o.crumbs = b.sections[m.Kind].crumbs
 	}
 	page := p.page(b, o)
+	url := p.pageURL(e.Address)
 	if !o.quiet {
-		page.Head.Schema = p.materialSchema(e, b, p.pageURL(e.Address))
+		page.Head.Schema = p.materialSchema(e, b, url)
 	}
 	if e.Fallback {
 		page.TitleLang = string(e.Lang)
 	}
-	part := p.part(e, b)
+	part := p.part(e, b, url)
 	if m.Kind == doc.Module || m.Kind == doc.Scenario {
 		page.Modes = lessonModes
 	}
@@ -171,8 +172,8 @@ type PageView struct {
 	Material Material
 }
 
-// part is what all kinds of material show.
-func (p *planner) part(e *site.Edition, b *base) Material {
+// part is what all kinds of material show; url is the page's whole address, empty without a base URL.
+func (p *planner) part(e *site.Edition, b *base, url string) Material {
 	part := Material{
 		Plain:   plainFacts(e, b),
 		Banners: p.banners(e.Material.Laws, b),
@@ -210,7 +211,6 @@ func (p *planner) part(e *site.Edition, b *base) Material {
 		part.Offline = b.tools.saved
 	}
 	if !e.Fallback {
-		url := p.pageURL(e.Address)
 		part.Share = p.share(url)
 		if e.Material.Kind != doc.Page {
 			part.Code = Code{url}
@@ -272,6 +272,8 @@ func usedIn(e *site.Edition) []*site.Edition {
 func (p *planner) about(e *site.Edition, b *base) About {
 	n := e.Material.Neutral
 	a := About{Review: b.words.NotReviewed}
+	a.Laws.list = make([]*piece, 0, len(e.Material.Laws))
+	a.Sources.list = make([]*piece, 0, len(n.Sources))
 	for _, law := range e.Material.Laws {
 		a.Laws.list = append(a.Laws.list, b.piece("parts/law-ref.html", law, func() any { return p.lawRef(law, b) }))
 	}

@@ -32,7 +32,7 @@ type Program struct {
 	main  *block
 	view  reflect.Type
 	slots int
-	rooms sync.Pool // of *[]reflect.Value, for variables
+	runs  sync.Pool // of *run, with room for variables
 }
 
 // Appender is a value that can append its HTML instead of returning it; its method HTML must say the same.
@@ -64,16 +64,17 @@ func (p *Program) Run(dst []byte, view any) ([]byte, error) {
 	if v.Type() != p.view {
 		panic(fmt.Sprintf("program: run with %s, compiled for %s", v.Type(), p.view))
 	}
-	room, ok := p.rooms.Get().(*[]reflect.Value)
+	r, ok := p.runs.Get().(*run)
 	if !ok {
-		made := make([]reflect.Value, p.slots)
-		room = &made
+		r = &run{vars: make([]reflect.Value, p.slots)}
 	}
-	r := run{out: dst, vars: *room}
-	p.main.run(&r, v)
-	clear(*room) // or the view would live as long as the program
-	p.rooms.Put(room)
-	return r.out, r.err
+	r.out = dst
+	p.main.run(r, v)
+	out, err := r.out, r.err
+	clear(r.vars) // or the view would live as long as the program
+	r.out, r.err = nil, nil
+	p.runs.Put(r)
+	return out, err
 }
 
 // run is one execution.

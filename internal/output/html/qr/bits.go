@@ -39,7 +39,11 @@ var versions = [...]version{
 	{10, 346, 26, 5, []int{6, 28, 50}},
 }
 
-const maxBlocks = 5 // of all versions
+// Of all versions.
+const (
+	maxBlocks = 5
+	maxCheck  = 32 // no more than 26 are used
+)
 
 func versionFor(n int) (*version, bool) {
 	for i := range versions {
@@ -80,7 +84,8 @@ func (v *version) codewords(text string) []byte {
 func (v *version) interleave(data []byte) []byte {
 	short := v.data() / v.blocks
 	long := v.data() % v.blocks // how many blocks, the last ones, have one codeword more
-	var blocks, checks [maxBlocks][]byte
+	var blocks [maxBlocks][]byte
+	var checks [maxBlocks][maxCheck]byte
 	gen := generators[v.check]()
 	for i := range v.blocks {
 		n := short
@@ -99,8 +104,8 @@ func (v *version) interleave(data []byte) []byte {
 		}
 	}
 	for i := range v.check {
-		for _, c := range checks[:v.blocks] {
-			out = append(out, c[i])
+		for k := range v.blocks {
+			out = append(out, checks[k][i])
 		}
 	}
 	return out
@@ -134,14 +139,11 @@ func (f *field) mul(a, b byte) byte {
 	return f.exp[int(f.log[a])+int(f.log[b])]
 }
 
-// divisor is a generator of degree n as division wants it.
-type divisor struct {
-	degree int
-	times  [256]polynomial // the generator times each factor
-}
+// divisor is a generator as division wants it: times each factor.
+type divisor [256]polynomial
 
-// polynomial is up to 32 coefficients, the highest power first.
-type polynomial [4]uint64
+// polynomial is up to maxCheck coefficients, the highest power first.
+type polynomial [maxCheck / 8]uint64
 
 // generators are those of the degrees that versions ask for, made when they first do.
 var generators = newGenerators()
@@ -155,10 +157,10 @@ func newGenerators() map[int]func() *divisor {
 }
 
 func newDivisor(degree int) *divisor {
-	d := &divisor{degree: degree}
-	for factor := range d.times {
+	d := &divisor{}
+	for factor := range d {
 		for i, g := range generator(degree) {
-			d.times[factor][i/8] |= uint64(gf.mul(g, byte(factor))) << (56 - i%8*8)
+			d[factor][i/8] |= uint64(gf.mul(g, byte(factor))) << (56 - i%8*8)
 		}
 	}
 	return d
@@ -181,18 +183,17 @@ func generator(n int) []byte {
 	return g
 }
 
-// remainder of data·xⁿ divided by the generator: the codewords of error correction.
-func (d *divisor) remainder(data []byte) []byte {
+// remainder of data·xⁿ divided by the generator: the codewords of error correction, and zeros behind them.
+func (d *divisor) remainder(data []byte) (out [maxCheck]byte) {
 	var r polynomial
 	for _, b := range data {
-		times := &d.times[b^byte(r[0]>>56)]
+		times := &d[b^byte(r[0]>>56)]
 		r = polynomial{
 			r[0]<<8 | r[1]>>56 ^ times[0], r[1]<<8 | r[2]>>56 ^ times[1], r[2]<<8 | r[3]>>56 ^ times[2], r[3]<<8 ^ times[3],
 		}
 	}
-	out := make([]byte, 0, 8*len(r))
-	for _, word := range r {
-		out = binary.BigEndian.AppendUint64(out, word)
+	for i, word := range r {
+		binary.BigEndian.PutUint64(out[8*i:], word)
 	}
-	return out[:d.degree]
+	return out
 }
