@@ -33,6 +33,8 @@ func sameQuestion(a, b Ask) bool {
 // sameWords is reflect.DeepEqual but for places.
 func sameWords(a, b reflect.Value) bool {
 	switch a.Kind() {
+	case reflect.Pointer:
+		return a.IsNil() == b.IsNil() && (a.IsNil() || sameWords(a.Elem(), b.Elem()))
 	case reflect.Struct:
 		if t := a.Type(); t == reflect.TypeFor[diag.Place]() || t == reflect.TypeFor[diag.Span]() {
 			return true
