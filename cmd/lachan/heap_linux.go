@@ -4,7 +4,9 @@ import (
 	"math"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
+	"unsafe"
 )
 
 // hugePages lets the kernel back the next n bytes of the heap with pages of 2 MiB, where it leaves that to programs to ask
@@ -14,8 +16,8 @@ import (
 //
 // Go's runtime can't be asked for this. What can be advised is one large piece of its heap, which is let go at once,
 // untouched: the advice stays with the addresses, and the heap takes the lowest free ones first. It is no memory until it is
-// used; n must be more than the heap has free, or used addresses are taken and cleared. Who serves for long must not ask: the
-// kernel would fill up again what the runtime has given back.
+// used. A Builder's room it is since nobody clears that: the piece may take addresses that were used before. Who serves for long
+// must not ask: the kernel would fill up again what the runtime has given back.
 func hugePages(n int64) {
 	var machine syscall.Sysinfo_t
 	var limit syscall.Rlimit
@@ -25,7 +27,10 @@ func hugePages(n int64) {
 	n = min(n, int64(machine.Totalram)*int64(machine.Unit)/2) // and so does asking for more than the machine has
 	percent := debug.SetGCPercent(-1)                         // a collection that runs would have the piece paid for in work
 	defer debug.SetGCPercent(percent)
-	room := make([]byte, n)
-	_ = syscall.Madvise(room, syscall.MADV_HUGEPAGE) // a kernel that knows none refuses, and nothing is lost
+	var room strings.Builder
+	room.Grow(int(n))
+	room.WriteByte(0) // an empty string is nowhere
+	piece := unsafe.Slice(unsafe.StringData(room.String()), n)
+	_ = syscall.Madvise(piece, syscall.MADV_HUGEPAGE) // a kernel that knows none refuses, and nothing is lost
 	runtime.GC()
 }

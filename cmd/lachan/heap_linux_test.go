@@ -35,3 +35,30 @@ func advised(t *testing.T) (bytes int) {
 	}
 	return bytes
 }
+
+// A second piece takes addresses that the heap has used and left. To clear them would make memory of the whole piece.
+func TestHugePagesTouchNothing(t *testing.T) {
+	const n = 512 << 20
+	hugePages(n / 2)
+	used := make([]byte, n/4)
+	for i := range used {
+		used[i] = 1
+	}
+	before := resident(t)
+	used = nil
+	hugePages(n)
+	if grown := resident(t) - before; grown > n/4 {
+		t.Errorf("asking for %d MiB made %d MiB of memory", n>>20, grown>>20)
+	}
+}
+
+// resident is how much memory the process has, in bytes.
+func resident(t *testing.T) int {
+	t.Helper()
+	statm, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		t.Skipf("the memory of a process is not told here: %v", err)
+	}
+	pages, _ := strconv.Atoi(strings.Fields(string(statm))[1])
+	return pages * os.Getpagesize()
+}
