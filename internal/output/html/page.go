@@ -168,11 +168,7 @@ func content(address string) template.HTMLAttr {
 func (p *planner) alternates(o *origin) []template.HTMLAttr {
 	list := make([]template.HTMLAttr, 0, len(p.site.Locales)+1)
 	alternate := func(tag string, address site.Address) {
-		end := `/"`
-		if address == "" {
-			end = `"`
-		}
-		list = append(list, template.HTMLAttr(`hreflang="`+tag+`" href="`+p.options.BaseURL+string(address)+end))
+		list = append(list, template.HTMLAttr(`hreflang="`+tag+`" href="`+p.pageURL(address)+`"`))
 	}
 	for _, loc := range p.site.Locales {
 		if o.own == nil || o.own(loc) {
