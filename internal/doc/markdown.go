@@ -12,11 +12,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdown is the dialect. It is safe for concurrent use; what belongs to one Doc lives in the parser's context and in
-// the writer. A backslash takes the meaning from the sign behind it, which our own parsers do not know: a file that has one is read
-// by goldmark's alone.
+// markdown reads the dialect. It is safe for concurrent use; what belongs to one Doc lives in the parser's context. A backslash
+// takes the meaning from the sign behind it, which our own parsers do not know: a file that has one is read by goldmark's alone.
 var (
-	markdown = newMarkdown(tables{},
+	markdown = newParser(tables{},
 		parser.WithBlockParsers(
 			util.Prioritized(listParser{parser.NewListParser()}, 300),
 			util.Prioritized(itemParser{parser.NewListItemParser()}, 400),
@@ -29,7 +28,7 @@ var (
 			util.Prioritized(wordParser{}, 1000),
 		),
 	)
-	markdownByBytes = newMarkdown(extension.Table,
+	markdownByBytes = newParser(extension.Table,
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewListParser(), 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
@@ -39,9 +38,9 @@ var (
 	)
 )
 
-// newMarkdown is goldmark's parser with its own priorities, without a parser of lists, headings and paragraphs: these are among ours, as
-// is what reads tables.
-func newMarkdown(table goldmark.Extender, ours ...parser.Option) parser.Parser {
+// newParser is goldmark's parser with its own priorities, without what reads tables, lists, their items, headings and
+// paragraphs: these are among ours.
+func newParser(table goldmark.Extender, ours ...parser.Option) parser.Parser {
 	md := goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(
