@@ -13,9 +13,12 @@ const state = (page) => page.getAttribute('[data-search]', 'data-state');
 const titles = async (page) => (await page.locator('#lc-results a > b').allTextContents()).slice(0, 3);
 const status = (page) => page.textContent('[data-status]');
 
+// expectAnswer has settled wait for the answer to what is typed after it.
+const expectAnswer = (page) => page.evaluate(() => document.querySelector('[data-search]').setAttribute('data-state', 'typing'));
+
 // type fills the box and waits for the answer to just that.
 async function type(page, query) {
-  await page.evaluate(() => document.querySelector('[data-search]').setAttribute('data-state', 'typing'));
+  await expectAnswer(page);
   await page.fill('#lc-q', query);
   await settled(page);
 }
@@ -27,4 +30,4 @@ async function open(t, query, address = vi) {
   return page;
 }
 
-module.exports = { vi, en, asked, settled, state, titles, status, type, open };
+module.exports = { vi, en, asked, settled, state, titles, status, type, expectAnswer, open };
