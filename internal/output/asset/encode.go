@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/jpeg"
+	"image/png"
 
 	"github.com/gen2brain/webp"
 )
@@ -18,10 +19,17 @@ func encode(img *image.NRGBA, ext string, flat bool) ([]byte, error) {
 	case ".webp":
 		return encodeWebP(img, flat)
 	case ".png":
-		return encodePNG(fewColours(img))
+		return encodePNG(img, png.BestCompression)
 	}
 	var out bytes.Buffer
 	err := jpeg.Encode(&out, opaque(img), &jpeg.Options{Quality: recipe.JPEG})
+	return out.Bytes(), err
+}
+
+func encodePNG(img *image.NRGBA, level png.CompressionLevel) ([]byte, error) {
+	var out bytes.Buffer
+	e := png.Encoder{CompressionLevel: level}
+	err := e.Encode(&out, fewColours(img))
 	return out.Bytes(), err
 }
 

@@ -13,7 +13,7 @@ import (
 const (
 	lines  = 16
 	units  = 256
-	shades = 32
+	shades = 16
 )
 
 // canvas is a square of layers, the lowest first. Its colours are worked out row by row: the colours of all pixels at once
