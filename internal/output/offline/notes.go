@@ -140,28 +140,28 @@ func (n note) entry(address string) entry {
 	return entry{address, hex.EncodeToString(n.digest[:]), n.size}
 }
 
-// named is the entry of a file below t/ or m/, whose name says what it is. A name that is not of the plan has none.
-func (n *notes) named(name string) (entry, error) {
-	f := n.find(name)
-	switch {
-	case f == nil:
-		return entry{}, nil
-	case f.costly:
-		return entry{address: name}, nil
+// named is the entry of a file below t/ or m/, whose name says what it is.
+func (n *notes) named(f *file) (entry, error) {
+	if f.costly {
+		return entry{f.path, "", 0}, nil
 	}
 	made, err := n.of(f)
-	return entry{address: name, size: made.size}, err
+	return entry{f.path, "", made.size}, err
 }
 
-// originOf is what a list says of files. It is asked late: those of pages are then known from making them.
-func originOf(of any, lists ...[]*file) output.Origin {
-	return output.Later(func() digest.Sum {
-		what := digest.Value(of)
-		all := what[:]
-		for _, f := range slices.Concat(lists...) {
+// sumOf names what a list says of files, and what else it is made of. It is asked late: sums of pages are then known from
+// making them.
+func sumOf(of any, lists ...[]*file) digest.Sum {
+	what := digest.Value(of)
+	h := sha256.New()
+	h.Write(what[:])
+	var line []byte
+	for _, list := range lists {
+		for _, f := range list {
 			sum := f.from.Sum()
-			all = append(append(append(all, f.path...), 0), sum[:]...) // no path has a zero byte
+			line = append(append(append(line[:0], f.path...), 0), sum[:]...) // no path has a zero byte
+			h.Write(line)
 		}
-		return digest.Of(all)
-	})
+	}
+	return digest.Sum(h.Sum(nil)[:len(what)])
 }

@@ -19,10 +19,12 @@
 package offline
 
 import (
+	"bytes"
 	"encoding/json"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"lachan/internal/digest"
 	"lachan/internal/lang"
@@ -74,9 +76,11 @@ func Finish(p output.Plan, o Options) []output.File {
 	n := newNotes(p, o.Locales)
 	files := []output.File{fixed("sw.js", `importScripts("`+o.Script+"\")\n")}
 	for _, loc := range o.Locales {
-		files = append(files, n.list(loc))
+		index := n.all(func(f *file) bool { return loc.indexes(f.path) })
+		from := output.Later(sync.OnceValue(func() digest.Sum { return sumOf(nil, index) }))
+		files = append(files, n.list(loc, index, from))
 		if loc.Index != "" {
-			files = append(files, n.search(loc))
+			files = append(files, n.search(loc, index, from))
 		}
 	}
 	return files
@@ -102,22 +106,17 @@ type list struct {
 	Words  *lang.Offline `json:"words"`
 }
 
-// entry is written as [address, digest, size].
-type entry struct {
-	address, digest string
-	size            int
-}
-
-func (e entry) MarshalJSON() ([]byte, error) { return json.Marshal([]any{e.address, e.digest, e.size}) }
+// entry is [address, digest, size] of a file, as JSON has it.
+type entry [3]any
 
 type sum struct {
 	Files int `json:"files"`
 	Bytes int `json:"bytes"`
 }
 
-// list lists a language's guides. Its key covers all pages of the list, the theme and the index; media are named by what
-// they are.
-func (n *notes) list(loc Locale) output.File {
+// list lists a language's guides. Its key covers all pages of the list, the theme and the index, of which from says all; media
+// are named by what they are.
+func (n *notes) list(loc Locale, index []*file, from output.Origin) output.File {
 	var pages []*file
 	for _, name := range loc.pages() {
 		if f := n.find(name); f != nil {
@@ -127,11 +126,15 @@ func (n *notes) list(loc Locale) output.File {
 	theme := n.all(func(f *file) bool {
 		return strings.HasPrefix(f.path, "t/") && !f.costly && slices.Contains([]string{".css", ".js", ".svg"}, path.Ext(f.path))
 	})
-	index := n.index(loc)
 	return output.File{
 		Path:  List(loc.Tag),
 		Phase: output.Index,
-		From:  originOf(loc, pages, theme, index),
+		From: output.Later(func() digest.Sum {
+			return sumOf(struct {
+				Locale Locale
+				Index  digest.Sum
+			}{loc, from.Sum()}, pages, theme)
+		}),
 		Bytes: func(dst []byte) ([]byte, error) {
 			l := list{Saved: address(loc.Saved), Guides: len(loc.Guides), Words: loc.Words, Files: []entry{}, Sound: []entry{}, Theme: []entry{}}
 			var loads []string
@@ -145,21 +148,23 @@ func (n *notes) list(loc Locale) output.File {
 			}
 			slices.Sort(loads)
 			for _, name := range slices.Compact(loads) {
-				e, err := n.named(name)
+				f := n.find(name)
+				if f == nil {
+					continue // not of the plan
+				}
+				e, err := n.named(f)
 				if err != nil {
 					return dst, err
 				}
-				switch {
-				case e.address == "":
-				case isSound(name):
+				if isSound(name) {
 					l.Sound = append(l.Sound, e)
-				default:
+				} else {
 					l.Files = append(l.Files, e)
 				}
 			}
 			for _, f := range theme {
 				if !slices.Contains(loads, f.path) {
-					e, err := n.named(f.path)
+					e, err := n.named(f)
 					if err != nil {
 						return dst, err
 					}
@@ -181,15 +186,14 @@ func (n *notes) list(loc Locale) output.File {
 	}
 }
 
-// search lists the files of a language's search index.
-func (n *notes) search(loc Locale) output.File {
-	index := n.index(loc)
+// search lists the files of a language's search index, of which from says all.
+func (n *notes) search(loc Locale, index []*file, from output.Origin) output.File {
 	return output.File{
 		Path:  Folder + "/" + string(loc.Tag) + "-search.json",
 		Phase: output.Index,
-		From:  originOf(nil, index),
+		From:  from,
 		Bytes: func(dst []byte) ([]byte, error) {
-			entries := []entry{}
+			entries := make([]entry, 0, len(index))
 			for _, f := range index {
 				note, err := n.of(f)
 				if err != nil {
@@ -202,11 +206,6 @@ func (n *notes) search(loc Locale) output.File {
 	}
 }
 
-// index are the files of a language's search index.
-func (n *notes) index(loc Locale) []*file {
-	return n.all(func(f *file) bool { return loc.indexes(f.path) })
-}
-
 // address is what a browser asks for: a folder's page is the folder.
 func address(file string) string { return strings.TrimSuffix(file, "index.html") }
 
@@ -215,6 +214,7 @@ func isSound(name string) bool {
 }
 
 func appendJSON(dst []byte, v any) ([]byte, error) {
-	text, err := json.Marshal(v)
-	return append(append(dst, text...), '\n'), err
+	out := bytes.NewBuffer(dst)
+	err := json.NewEncoder(out).Encode(v)
+	return out.Bytes(), err
 }
