@@ -32,44 +32,55 @@ func IsNFC(b []byte) bool { return IsPlain(b) || norm.NFC.IsNormal(b) }
 // its control characters (but with tabs and line ends), Latin up to U+01BF, U+1E80 to U+1EFF (Vietnamese), and general
 // punctuation but for U+2000 and U+2001. It is true of nearly all text, and takes a tenth of looking every letter up.
 //
-// It looks at each byte once and branches at none: what is wrong shows in a byte and the two before it.
+// It looks at each byte once and branches at none.
 func IsPlain[T string | []byte](b T) bool {
-	wrong, before, twoBefore := uint32(0), plainBytes[' ']>>8, plainBytes[' ']>>16
+	is := betweenPlain
 	for i := range len(b) {
-		at := plainBytes[b[i]]
-		wrong |= at & before & twoBefore
-		before, twoBefore = at>>8, before>>8
+		is = afterPlain[b[i]] >> (is & 63)
 	}
-	return wrong|plainBytes[' ']&before&twoBefore == 0
+	return is&63 == betweenPlain
 }
 
-// plainBytes are, for each byte, the mistakes that it may be the last of (bits 0 to 7), the one before the last (8 to 15),
-// and the first of (16 to 23).
-var plainBytes = func() (plain [256]uint32) {
-	isASCII := func(c int) bool { return c >= ' ' && c < utf8.RuneSelf || c == '\t' || c == '\n' || c == '\r' }
-	follows := func(c int) bool { return 0x80 <= c && c < 0xC0 }
-	opensThree := func(c int) bool { return c == 0xE1 || c == 0xE2 }
-	opens := func(c int) bool { return 0xC2 <= c && c <= 0xC6 || opensThree(c) }
-	any := func(int) bool { return true }
-	for bit, mistake := range [...]struct{ first, second, last func(c int) bool }{
-		{any, any, func(c int) bool { return !isASCII(c) && !follows(c) && !opens(c) }},
-		{any, isASCII, follows},
-		{any, opens, func(c int) bool { return !follows(c) }},
-		{opensThree, follows, func(c int) bool { return !follows(c) }},
-		{func(c int) bool { return !opensThree(c) }, follows, follows},
-		{any, func(c int) bool { return c == 0xE1 }, func(c int) bool { return c != 0xBA && c != 0xBB }},
-		{any, func(c int) bool { return c == 0xE2 }, func(c int) bool { return c != 0x80 }},
-		{func(c int) bool { return c == 0xE2 }, follows, func(c int) bool { return c == 0x80 || c == 0x81 }},
-	} {
-		for c := range plain {
-			for at, is := range [...]func(int) bool{mistake.last, mistake.second, mistake.first} {
-				if is(c) {
-					plain[c] |= 1 << (8*at + bit)
+// Where IsPlain stands in a text. A state is by how much afterPlain of a byte is to be shifted for what comes behind that byte.
+const (
+	betweenPlain uint64 = 6 * iota // two characters
+	lastOfPlain                    // before the last byte of a character
+	afterE1                        // which begins letters of Vietnamese and of other scripts
+	afterE2                        // which begins dashes, quotes and other signs
+	afterE280
+	notPlain // whatever follows
+)
+
+// afterPlain has, for each byte, the states that it leads to, six bits each.
+var afterPlain = func() (after [256]uint64) {
+	steps := []struct {
+		from        uint64
+		first, last int // bytes
+		to          uint64
+	}{
+		{betweenPlain, '\t', '\n', betweenPlain},
+		{betweenPlain, '\r', '\r', betweenPlain},
+		{betweenPlain, ' ', utf8.RuneSelf - 1, betweenPlain},
+		{betweenPlain, 0xC2, 0xC6, lastOfPlain},
+		{betweenPlain, 0xE1, 0xE1, afterE1},
+		{betweenPlain, 0xE2, 0xE2, afterE2},
+		{lastOfPlain, 0x80, 0xBF, betweenPlain},
+		{afterE1, 0xBA, 0xBB, lastOfPlain},
+		{afterE2, 0x80, 0x80, afterE280},
+		{afterE280, 0x82, 0xBF, betweenPlain},
+	}
+	for c := range after {
+		for from := betweenPlain; from <= notPlain; from += 6 {
+			to := notPlain
+			for _, step := range steps {
+				if step.from == from && step.first <= c && c <= step.last {
+					to = step.to
 				}
 			}
+			after[c] |= to << from
 		}
 	}
-	return plain
+	return after
 }()
 
 // NotNFC returns the first stretch of b that is not NFC, or an empty one at its end.
