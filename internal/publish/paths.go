@@ -1,9 +1,11 @@
 package publish
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,9 +35,8 @@ func safe(path string) bool {
 // so they are refused everywhere. Composed and decomposed letters are not told apart here: the slugs of pages are
 // ASCII, and WriteFile never overwrites.
 func checkPaths(plan output.Plan, shown string) error {
-	names := make(map[string]claim, 2*len(plan))
-	names[fold(ManifestName)] = claim{ManifestName, ManifestName, false}
-	last := ""
+	var within []string         // paths before this one that begin it
+	other := map[string]claim{} // what needs a name that fold changes, by what fold makes of it: few do
 	for i := range plan {
 		path := plan[i].Path
 		if !safe(path) || path == ManifestName {
@@ -44,38 +45,59 @@ func checkPaths(plan output.Plan, shown string) error {
 		if !filepath.IsLocal(filepath.FromSlash(path)) { // con, nul, aux on Windows
 			return &Error{Kind: BadName, Op: "plan", Path: join(shown, path)}
 		}
-		dir := parent(path)
-		clash := add(names, claim{path, path, false})
-		for ; dir != "" && dir != last && clash == ""; dir = parent(dir) {
-			clash = add(names, claim{dir, path, true})
+		for n := len(within); n > 0 && !strings.HasPrefix(path, within[n-1]); n-- {
+			within = within[:n-1]
+		}
+		clash := ""
+		for _, file := range within {
+			if path[len(file)] == '/' {
+				clash = file
+			}
+		}
+		within = append(within, path)
+		for name := path; name != "" && clash == ""; name = parent(name) {
+			clash = clashOf(plan, other, claim{name, path})
 		}
 		if clash != "" {
-			return &Error{Kind: Collision, Op: "plan", Path: shown, Paths: []string{clash, path}}
+			return &Error{Kind: Collision, Op: "plan", Path: shown, Paths: []string{min(clash, path), max(clash, path)}}
 		}
-		last = parent(path)
 	}
 	return nil
 }
 
 // claim is a name that a product needs: its own, or that of a folder above it.
-type claim struct {
-	name string
-	by   string // the product
-	dir  bool
+type claim struct{ name, by string }
+
+// clashOf returns a product that needs a claim's name in other letters; "" if there is none so far.
+func clashOf(plan output.Plan, other map[string]claim, c claim) string {
+	key := fold(c.name)
+	if key == ManifestName {
+		return ManifestName
+	}
+	if key == c.name {
+		return ""
+	}
+	have, ok := other[key]
+	switch {
+	case !ok:
+		other[key] = c
+		return holder(plan, key)
+	case have.name != c.name:
+		return have.by
+	}
+	return ""
 }
 
-// add returns the product that has the name already, as something else or in other letters; "" if there is none.
-func add(names map[string]claim, c claim) (clash string) {
-	key := fold(c.name)
-	have, ok := names[key]
-	if !ok {
-		names[key] = c
-		return ""
+// holder is a product that has a name, or stands in the folder of it; "" if there is none.
+func holder(plan output.Plan, name string) string {
+	if plan.Find(name) != nil {
+		return name
 	}
-	if have.name == c.name && have.dir && c.dir {
-		return ""
+	at, _ := slices.BinarySearchFunc(plan, name+"/", func(f output.File, name string) int { return cmp.Compare(f.Path, name) })
+	if at < len(plan) && strings.HasPrefix(plan[at].Path, name+"/") {
+		return plan[at].Path
 	}
-	return have.by
+	return ""
 }
 
 // fold maps names that differ in case alone to one. It folds more than any one system does, never less.
