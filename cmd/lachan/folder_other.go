@@ -12,3 +12,5 @@ func openDirectly(*os.Root) (directly, error) { return directly{}, nil }
 func (directly) ReadText(string, int64) (data []byte, ok bool) { return nil, false }
 
 func (directly) close() {}
+
+func entriesOf(folder *os.File) ([]os.DirEntry, error) { return folder.ReadDir(-1) }

@@ -50,6 +50,18 @@ func (d directly) ReadText(name string, limit int64) (data []byte, ok bool) {
 
 func (d directly) close() { d.dir.Close() }
 
+// entriesOf reads the names and kinds in a folder of a root. The file that the root gave would look at each of them, so that its
+// Info leads nowhere else; another file of the folder does not. So nobody may ask these entries for their Info.
+func entriesOf(folder *os.File) ([]os.DirEntry, error) {
+	fd, err := unix.FcntlInt(folder.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		return folder.ReadDir(-1)
+	}
+	other := os.NewFile(uintptr(fd), folder.Name())
+	defer other.Close()
+	return other.ReadDir(-1)
+}
+
 // again calls the system once more when a signal, of which Go sends itself many, came between.
 func again(call func() (int, error)) (int, error) {
 	for {

@@ -3,8 +3,10 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -43,5 +45,47 @@ func TestReadTextStaysInTheFolder(t *testing.T) {
 		if data, ok := folder.ReadText(name, 4); ok {
 			t.Errorf("%s reads %q", name, data)
 		}
+	}
+}
+
+// What is read of a folder in fewer calls is what os.Root reads, and leads out of it no more.
+func TestReadDirIsAsTheRootReads(t *testing.T) {
+	dir := t.TempDir()
+	site := filepath.Join(dir, "site")
+	for _, err := range []error{
+		os.MkdirAll(filepath.Join(site, "guides", "b"), 0o755),
+		os.WriteFile(filepath.Join(site, "guides", "c.md"), nil, 0o644),
+		os.WriteFile(filepath.Join(site, "guides", "a.md"), nil, 0o644),
+		os.Symlink("c.md", filepath.Join(site, "guides", "link.md")),
+		os.Symlink("../..", filepath.Join(site, "guides", "out")),
+		os.Symlink(dir, filepath.Join(site, "away")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := os.OpenRoot(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	read := func(fsys fs.FS, name string) (list []string) {
+		entries, err := fs.ReadDir(fsys, name)
+		if err != nil {
+			return []string{"refused"}
+		}
+		for _, e := range entries {
+			list = append(list, e.Name()+" "+e.Type().String())
+		}
+		return list
+	}
+	for _, name := range []string{".", "guides", "guides/b", "guides/a.md", "guides/out", "away", "..", "none"} {
+		want, got := read(root.FS(), name), read(newSiteFS(root), name)
+		if !slices.Equal(want, got) {
+			t.Errorf("%s holds %q, and reads %q", name, want, got)
+		}
+	}
+	if got := read(newSiteFS(root), "guides"); len(got) != 5 {
+		t.Errorf("guides reads %q", got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -152,6 +153,18 @@ type rootFS interface {
 }
 
 func newSiteFS(root *os.Root) siteFS { return siteFS{root.FS().(rootFS), root} }
+
+// ReadDir is for whoever walks the site, and wants names and kinds alone.
+func (s siteFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	folder, err := s.root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	entries, err := entriesOf(folder)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
 
 // OpenFolder lets package source open a folder once for all of its files.
 func (s siteFS) OpenFolder(name string) (source.Folder, error) {
