@@ -13,17 +13,18 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// How long what may be half of a save is held back.
-const (
-	// A file that became empty: programs that truncate a file write it at once.
-	emptyWait = 50 * time.Millisecond
-	// A file that came or went: programs that save by renaming make one file vanish and another appear.
-	renameWait = 15 * time.Millisecond
-)
+// waits are how long what may be half of a save is held back.
+type waits struct {
+	empty  time.Duration // a file that became empty: programs that truncate a file write it at once
+	rename time.Duration // one that came or went: programs that save by renaming make one vanish and another appear
+}
+
+var usual = waits{empty: 50 * time.Millisecond, rename: 15 * time.Millisecond}
 
 // listener is a watch by the system's events.
 type listener struct {
 	scope
+	waits
 	events  *fsnotify.Watcher
 	folders map[string]bool // names of the system that are watched, the root included
 	files   map[string]bool // paths that the reader can know of: all that are there or were reported
@@ -32,12 +33,12 @@ type listener struct {
 	errs    []error
 }
 
-func listen(ctx context.Context, s scope) (<-chan Batch, error) {
+func listen(ctx context.Context, s scope, w waits) (<-chan Batch, error) {
 	events, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, refuse(s.root, err)
 	}
-	l := &listener{s, events, map[string]bool{}, map[string]bool{}, pending{}, map[string]time.Time{}, nil}
+	l := &listener{s, w, events, map[string]bool{}, map[string]bool{}, pending{}, map[string]time.Time{}, nil}
 	if err := l.start(); err != nil {
 		events.Close()
 		return nil, err
@@ -167,7 +168,7 @@ func (l *listener) went(name, path string) {
 		l.forget(name)
 		l.change(path)
 	case l.files[path]:
-		l.hold(path, renameWait)
+		l.hold(path, l.rename)
 	default:
 		delete(l.held, path)
 	}
@@ -185,9 +186,9 @@ func (l *listener) came(e fsnotify.Event, path string) {
 			l.arrived(e.Name)
 		}
 	case info.Size() == 0:
-		l.hold(path, emptyWait)
+		l.hold(path, l.empty)
 	case !l.files[path]:
-		l.hold(path, renameWait)
+		l.hold(path, l.rename)
 	default:
 		l.change(path)
 	}

@@ -52,7 +52,7 @@ func Watch(ctx context.Context, root string, dirs []string, o Options) (<-chan B
 	if o.Poll > 0 {
 		return poll(ctx, scope, o.Poll)
 	}
-	return listen(ctx, scope)
+	return listen(ctx, scope, usual)
 }
 
 // scope is what of a folder belongs to the watch.
