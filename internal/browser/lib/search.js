@@ -23,6 +23,10 @@ async function type(page, query) {
   await settled(page);
 }
 
+// answersKeys waits for the second script, which comes after the first answer: until then keys do nothing. An arrow up from
+// the box chooses nothing, and is taken.
+const answersKeys = (page) => page.waitForFunction(() => !document.querySelector('#lc-q').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', cancelable: true })));
+
 async function open(t, query, address = vi) {
   await serve('site');
   const page = await t.open(asked(address, query));
@@ -30,4 +34,4 @@ async function open(t, query, address = vi) {
   return page;
 }
 
-module.exports = { vi, en, asked, settled, state, titles, status, type, expectAnswer, open };
+module.exports = { vi, en, asked, settled, state, titles, status, type, expectAnswer, answersKeys, open };

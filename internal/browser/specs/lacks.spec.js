@@ -2,7 +2,7 @@
 const fs = require('fs');
 const path = require('path');
 const { world, test, run, serve, pageOf, expect, equal, phone } = require('../lib/spec');
-const { vi, asked, settled, state, titles, type, open } = require('../lib/search');
+const { vi, asked, settled, state, titles, type, answersKeys, open } = require('../lib/search');
 
 // What the search page does when something of it lacks, is cut, or is of another build.
 // withoutPolicy answers an address as a server whose policy is of another build, or from before pages had a script within.
@@ -27,7 +27,7 @@ test('a policy that does not know the script costs a journey, nothing else', { m
 
 test('the script within the page is not fetched once more', async (t) => {
   const page = await open(t, 'ma túy');
-  await page.locator('#lc-results > li').nth(2).waitFor();
+  await answersKeys(page); // by the script that comes last
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map((e) => e.name).filter((n) => /\/t\/|root\.js/.test(n) && /\.js/.test(n)));
   equal(scripts.map((n) => n.replace(/.*\/([a-z-]+)\..*/, '$1')).sort(), ['search-more', 'site'], 'scripts');
 });
@@ -57,7 +57,7 @@ test('a missing or cut file of the index: said so, tried again, and the rest wor
     await page.locator('[role=status] [data-failed]').waitFor();
     equal(await state(page), 'done', 'state');
     expect((await titles(page)).length, 'the rest finds nothing');
-    await page.waitForLoadState('networkidle'); // the second script has come
+    await answersKeys(page); // and whoever presses a button by them is led on
     await page.press('[data-retry]', 'Enter');
     await page.locator('[data-failed]').waitFor({ state: 'hidden' });
     expect((await titles(page)).length, 'nothing after the retry');

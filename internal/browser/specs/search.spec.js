@@ -1,7 +1,7 @@
 'use strict';
 const fs = require('fs');
 const { test, run, serve, pageOf, expect, equal, phone, desktop } = require('../lib/spec');
-const { vi, en, asked, settled, state, titles, status, type, expectAnswer, open } = require('../lib/search');
+const { vi, en, asked, settled, state, titles, status, type, expectAnswer, answersKeys, open } = require('../lib/search');
 const { answers, queries } = require('../lib/answers');
 
 // What readers find as they type, and what that costs. What they are told when something lacks is held by lacks.spec.js.
@@ -30,7 +30,7 @@ test('slang leads to its word in the glossary, and is not shown', async (t) => {
 
 test('keys, what screen readers are told, and the address', async (t) => {
   const page = await open(t, 'ma túy');
-  await page.waitForLoadState('networkidle'); // what answers keys comes after the answer
+  await answersKeys(page);
   equal(await page.getAttribute('#lc-q', 'role'), 'combobox', 'role');
   equal(await page.getAttribute('#lc-q', 'aria-expanded'), 'true', 'expanded');
   expect(/\d/.test(await status(page)), 'the number of results is not said');
@@ -66,8 +66,9 @@ test('keys, what screen readers are told, and the address', async (t) => {
   await type(page, 'hộ chiếu');
   await page.waitForURL('**?q=' + encodeURIComponent('hộ chiếu'));
   const list = await titles(page);
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload();
   await settled(page);
+  await answersKeys(page);
   equal(await titles(page), list, 'after a reload');
   const href = await page.getAttribute('#lc-r1', 'href');
   await page.focus('#lc-q');
