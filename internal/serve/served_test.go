@@ -24,7 +24,7 @@ import (
 )
 
 // patience is how long a test waits for what must come. Nothing is measured by it.
-const patience = 20 * time.Second
+const patience = 2 * time.Minute
 
 // served is a small site in memory behind a real listener.
 type served struct {

@@ -3,14 +3,17 @@ package host
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -154,15 +157,25 @@ func brotled(t *testing.T, s string) string {
 	return b.String()
 }
 
+// freeAddress has a port that nobody has now, and that no system gives to whoever asks for any: those begin at 32768. Others
+// could have been given it before the server takes it; who looks whether the server answers, too.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for {
+		l, err := net.Listen("tcp", fmt.Sprint("127.0.0.1:", 20000+rand.IntN(10000)))
+		if errors.Is(err, syscall.EADDRINUSE) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		return l.Addr().String()
 	}
-	defer l.Close()
-	return l.Addr().String()
 }
+
+// patience is how long a test waits for what must come. Nothing is measured by it.
+const patience = 2 * time.Minute
 
 // run starts a server and returns when it answers.
 func run(t *testing.T, cmd *exec.Cmd, address string) {
@@ -183,7 +196,7 @@ func run(t *testing.T, cmd *exec.Cmd, address string) {
 			<-ended
 		}
 	})
-	for deadline := time.Now().Add(60 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		select {
 		case err := <-ended:
 			ended <- err
@@ -400,7 +413,7 @@ func get(t *testing.T, url, accept string) (int, http.Header, string) {
 	}
 	req.Header.Set("Accept-Encoding", accept)
 	client := http.Client{
-		Timeout:       30 * time.Second,
+		Timeout:       patience,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	resp, err := client.Do(req)
