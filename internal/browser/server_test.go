@@ -21,7 +21,7 @@ import (
 // A server serves one tree as real servers are told to, and lets a spec be the network: cut it, mend it, publish
 // another tree, list what was asked for. Every spec has its own, so that none meets the other's cuts.
 //
-//	POST /cut    every connection is closed without an answer
+//	POST /cut    every connection is closed without an answer, once as many more were given as the body says: at once if it is empty
 //	POST /mend   the network is back
 //	POST /tree   the body names the tree that is served from now on
 //	GET /asked   the paths that were asked for since the last GET, a line each
@@ -33,6 +33,7 @@ type server struct {
 	dir      string
 	security []host.Header
 	cut      bool
+	left     int // answers before the network is cut; 0 if that is not to come
 	asked    []string
 	small    map[string][]byte // texts as gzip, by the file's path
 }
@@ -52,10 +53,13 @@ func (s *server) steer(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	switch r.URL.Path {
 	case "/cut":
-		s.cut = true
-		s.site.CloseClientConnections()
+		s.left, _ = strconv.Atoi(string(body))
+		if s.left == 0 {
+			s.cut = true
+			s.site.CloseClientConnections()
+		}
 	case "/mend":
-		s.cut = false
+		s.cut, s.left = false, 0
 	case "/tree":
 		made, ok := s.trees[string(body)]
 		if !ok {
@@ -74,6 +78,10 @@ func (s *server) steer(w http.ResponseWriter, r *http.Request) {
 func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	dir, security, cut := s.dir, s.security, s.cut
+	if s.left > 0 {
+		s.left--
+		s.cut = s.left == 0
+	}
 	s.asked = append(s.asked, r.URL.Path)
 	s.mu.Unlock()
 	if cut {
