@@ -7,9 +7,8 @@ const path = require('path');
 const zlib = require('zlib');
 const { spawn } = require('child_process');
 const connect = require('chrome-remote-interface');
-const { world, expect, phone } = require('./spec');
+const { world, expect, phone, patience } = require('./spec');
 
-const patience = 60000; // milliseconds
 const keyCodes = { Shift: 16, Escape: 27, ArrowRight: 39 };
 
 // unpack writes the program that the package carries compressed, once.
@@ -81,7 +80,7 @@ class OldPhone {
     const child = launch();
     try {
       const p = new OldPhone(await attach(await within(patience, () => 'the port of the old browser', portOf(child))));
-      await within(4 * patience, () => `an end of the test; the last step was ${p.last}`, p.listen().then(() => body(p)));
+      await within(10 * patience, () => `an end of the test; the last step was ${p.last}`, p.listen().then(() => body(p)));
     } finally {
       child.removeAllListeners('exit');
       child.kill('SIGKILL');

@@ -50,6 +50,9 @@ const nameOf = (p) => [p.lang, p.layout, p.fallback && 'fallback', p.banner && '
 // odd are the states that only the tree of edges has.
 const odd = (p) => p.fallback || p.banner;
 
+// patience is how long what must come is waited for, in milliseconds. Nothing is measured by it.
+const patience = 120000;
+
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 800 };
 
@@ -60,7 +63,7 @@ class Tools {
   async context(options) {
     const made = await this.browser.newContext({ viewport: phone, serviceWorkers: 'block', ...this.options, ...options });
     this.contexts.push(made);
-    made.setDefaultTimeout(60000);
+    made.setDefaultTimeout(patience);
     // Nothing leaves the machine: the exit's target is answered here.
     await made.route((url) => !['127.0.0.1', 'localhost'].includes(url.hostname) && url.protocol !== 'file:', (route) => {
       this.left = route.request().url();
@@ -119,7 +122,7 @@ async function attempt(t, options, body) {
 const browserArgs = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--renderer-process-limit=1'];
 
 async function run() {
-  const browser = await chromium.launch({ executablePath: world.chromium, args: browserArgs });
+  const browser = await chromium.launch({ executablePath: world.chromium, args: browserArgs, timeout: patience });
   for (const { name, options, body } of tests) {
     const t = new Tools(browser, options.context || {});
     const notes = [];
@@ -142,4 +145,4 @@ async function run() {
   await browser.close();
 }
 
-module.exports = { world, test, run, note, expect, equal, pagesOf, pageOf, kinds, odd, nameOf, control, serve, shoot, phone, desktop, browserArgs };
+module.exports = { world, test, run, note, expect, equal, pagesOf, pageOf, kinds, odd, nameOf, control, serve, shoot, phone, desktop, browserArgs, patience };

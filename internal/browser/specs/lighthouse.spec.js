@@ -1,7 +1,8 @@
 'use strict';
-const net = require('net');
+const fs = require('fs');
+const path = require('path');
 const { chromium } = require('playwright-core');
-const { world, test, run, serve, pageOf, expect, browserArgs } = require('../lib/spec');
+const { world, test, run, serve, pageOf, expect, browserArgs, patience } = require('../lib/spec');
 
 // Lighthouse as on a phone: accessibility, best practices and search engines are 100 on the pages that readers come for.
 // Performance, which a busy machine spoils, is for `make bench-pages`: the median of five, under Lighthouse's slow network
@@ -14,20 +15,27 @@ const held = ['accessibility', 'best-practices', 'seo'], runs = 5;
 const quick = {
   disableFullPageScreenshot: true, disableStorageReset: true, skipAboutBlank: true,
   pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, networkQuietThresholdMs: 0, cpuQuietThresholdMs: 0,
+  maxWaitForFcp: patience, maxWaitForLoad: patience,
 };
 
-const freePort = () => new Promise((done) => {
-  const s = net.createServer().listen(0, '127.0.0.1', () => {
-    const { port } = s.address();
-    s.close(() => done(port));
-  });
-});
+// portOf waits for the port that a browser has chosen, which it writes into its profile.
+async function portOf(profile) {
+  for (const end = Date.now() + patience; ;) {
+    try {
+      return +/^\d+/.exec(fs.readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8'))[0];
+    } catch (e) {
+      if (Date.now() > end) throw e;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
 
 async function withLighthouse(body) {
-  const port = await freePort();
-  const browser = await chromium.launch({ executablePath: world.chromium, args: [...browserArgs, `--remote-debugging-port=${port}`] });
+  const profile = fs.mkdtempSync(path.join(world.temp, 'lighthouse-'));
+  const browser = await chromium.launchPersistentContext(profile, { executablePath: world.chromium, args: [...browserArgs, '--remote-debugging-port=0'], timeout: patience });
   const { default: lighthouse } = await import('lighthouse');
   try {
+    const port = await portOf(profile);
     await body(async (address, settings) => {
       const { lhr } = await lighthouse(address, { port, logLevel: 'silent', output: 'json' }, { extends: 'lighthouse:default', settings });
       expect(!lhr.runtimeError, () => `${address}: ${lhr.runtimeError.message}`);
