@@ -6,6 +6,7 @@
 const fs = require('fs');
 const { chromium } = require('playwright-core');
 
+const patience = 120000; // milliseconds
 const world = JSON.parse(fs.readFileSync(0, 'utf8'));
 
 async function fill(files) {
@@ -45,9 +46,9 @@ async function written(page, before) {
 }
 
 (async () => {
-  const browser = await chromium.launch({ executablePath: world.chromium, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: world.chromium, args: ['--no-sandbox'], timeout: patience });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN', colorScheme: world.dark ? 'dark' : 'light' });
-  context.setDefaultTimeout(60000);
+  context.setDefaultTimeout(patience);
   const outside = [];
   context.on('request', (r) => { if (/^https?:/.test(r.url()) && !r.url().startsWith(world.base)) outside.push(r.url()); });
   const page = await context.newPage();
@@ -59,8 +60,10 @@ async function written(page, before) {
   await page.getByRole('button', { name: 'Làm việc với kho mã nguồn cục bộ' }).click();
   await page.getByText(world.title, { exact: true }).first().click();
   const field = page.getByRole('textbox', { name: world.label }).first();
-  await field.waitFor();
-  if (await field.inputValue() !== world.title) throw new Error('the first field is ' + await field.inputValue());
+  for (const end = Date.now() + patience; await field.inputValue() !== world.title;) { // it may stand there before its text
+    if (Date.now() > end) throw new Error('the first field is ' + await field.inputValue());
+    await page.waitForTimeout(50);
+  }
   if (world.shot) await page.screenshot({ path: world.shot });
   await field.fill(world.retitled);
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
