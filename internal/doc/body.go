@@ -72,11 +72,14 @@ func (a *Ask) IsQuestion() bool {
 // Digest lets views name a body without hashing it again.
 func (b *Body) Digest() digest.Sum { return b.Sum }
 
-// Text is the text without what its holes show, for the caller alone.
-func (b *Body) Text() []byte { return b.TextIn(nil) }
+// Text is the text without what its holes show. The caller must not change it.
+func (b *Body) Text() []byte {
+	var room []byte
+	return b.TextIn(&room)
+}
 
-// TextIn is Text in the caller's room, whose content is lost, or in new room if that is too small.
-func (b *Body) TextIn(room []byte) []byte {
+// TextIn is Text as it lies in memory, or in the caller's room, whose content is lost and which grows if need be.
+func (b *Body) TextIn(room *[]byte) []byte {
 	text, _ := b.unpack(room)
 	return text
 }
@@ -90,8 +93,7 @@ func (b *Body) Parts() iter.Seq2[[]byte, *Hole] {
 	return func(yield func([]byte, *Hole) bool) {
 		room := buffers.Get().(*[]byte)
 		defer buffers.Put(room)
-		text, packed := b.unpack(*room)
-		*room = text
+		text, packed := b.unpack(room)
 		holes := holeReader{packed: packed}
 		for holes.next() {
 			var part []byte

@@ -19,21 +19,21 @@ import (
 // An ask is a byte of its kind and flags, and four strings, each with its length before it (uvarint); that is so little that s2
 // would not pay.
 
-// unpack returns what was laid aside, in the caller's room or in new room if that is too small. What is lost is empty.
-func (b *Body) unpack(room []byte) (text, holes []byte) {
-	switch lies := b.laid.Read(&room); {
-	case len(lies) == 0:
-		return room[:0], nil
-	case b.isPacked: // and therefore in memory, not in room
-		all, err := s2.Decode(room[:cap(room)], lies)
+// unpack returns what was laid aside, as it lies in memory or in the caller's room, which grows if need be. The caller must
+// not change it. What is lost is empty.
+func (b *Body) unpack(room *[]byte) (text, holes []byte) {
+	all := b.laid.Read(room)
+	if len(all) == 0 {
+		return nil, nil
+	}
+	if b.isPacked { // and therefore in memory, not in room
+		unpacked, err := s2.Decode((*room)[:cap(*room)], all)
 		if err != nil {
 			panic("doc: unpacking what was packed here failed: " + err.Error())
 		}
-		return all[:b.size], all[b.size:]
-	default:
-		all := append(room[:0], lies...)
-		return all[:b.size], all[b.size:]
+		*room, all = unpacked, unpacked
 	}
+	return all[:b.size], all[b.size:]
 }
 
 // hasPlace reports whether an author wrote what a hole of this kind stands for.

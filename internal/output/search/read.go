@@ -44,7 +44,7 @@ func appendChunks(out [][]block, blocks []block) [][]block {
 
 // scratch is room to read pages in, one after the other. It belongs to one goroutine.
 type scratch struct {
-	body   []byte
+	body   []byte // where bodies are read into
 	plain  []byte // text without entities
 	text   []byte
 	found  []foundBlock
@@ -62,8 +62,7 @@ func (s *scratch) read(front []string, body *doc.Body) []block {
 	for _, text := range front {
 		r.line(text)
 	}
-	s.body = body.TextIn(s.body)
-	r.read(s.body)
+	r.read(body.TextIn(&s.body))
 	r.end()
 	s.take(&r)
 	return s.blocks
