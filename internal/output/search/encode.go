@@ -46,14 +46,22 @@ func (s *sorter) clear() {
 
 // add takes the postings of a shard that a spool has. Spools come in the order of their pages.
 func (s *sorter) add(from *spool, shard int) {
-	from.each(shard, func(key uint64, chunk, class uint32) {
-		number, fresh := s.met.number(key)
-		if fresh {
-			s.keys, s.ends = append(s.keys, keyPosts{key: key, number: number}), append(s.ends, 0)
+	chunk := uint32(0)
+	for block := range from.chain(shard) {
+		for ; len(block) >= mostSize; block = block[from.size:] {
+			words, class, gap := from.read(block)
+			chunk += gap
+			if words == 0 {
+				continue
+			}
+			number, fresh := s.met.number(words)
+			if fresh {
+				s.keys, s.ends = append(s.keys, keyPosts{key: from.key(words), number: number}), append(s.ends, 0)
+			}
+			s.which = append(s.which, keyPost{int32(number), chunk*classes + class})
+			s.ends[number]++
 		}
-		s.which = append(s.which, keyPost{int32(number), chunk*classes + class})
-		s.ends[number]++
-	})
+	}
 }
 
 // sort gives the keys in order, and to each its postings. ranked says what a key sorts by, and takes its place.
@@ -83,7 +91,7 @@ func (x *index) gather(into *sorter, shard int) {
 	g := x.group(shard)
 	defer x.taken()
 	for _, s := range g.spools {
-		into.add(s, shard-g.first)
+		into.add(s, shard)
 	}
 }
 

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 
@@ -204,20 +205,25 @@ type wordAt struct{ round, at uint32 }
 type folded struct {
 	key    uint64 // the numbers of the first and the second word
 	bucket int32
-	counts uint32
+	counts uint16
+	class  uint8 // of counts
 }
 
 func newFolder(words int) *folder { return &folder{places: make([]wordAt, words)} }
 
-// fold calls post once for each key of each chunk of a page, of keys in a span.
-func (f *folder) fold(x *index, p *page, of span, post func(key uint64, bucket, chunk int, class uint32)) {
-	classes := f.classesOf(p.tokens.words)
-	for chunk := range f.open(p) {
-		f.walk(x, p, chunk, of)
-		f.foldChunk()
-		for i := range f.keys {
-			k := &f.keys[i]
-			post(k.key, int(k.bucket), chunk, uint32(classes[k.counts]))
+// fold goes through the chunks of a page, each with its keys in a span, which are good until the next.
+func (f *folder) fold(x *index, p *page, of span) iter.Seq2[int, []folded] {
+	return func(yield func(int, []folded) bool) {
+		classes := f.classesOf(p.tokens.words)
+		for chunk := range f.open(p) {
+			f.walk(x, p, chunk, of)
+			f.foldChunk()
+			for i := range f.keys {
+				f.keys[i].class = classes[f.keys[i].counts]
+			}
+			if !yield(chunk, f.keys) {
+				return
+			}
 		}
 	}
 }

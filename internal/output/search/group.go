@@ -23,7 +23,6 @@ func groupBitsFor(total, shardBits int) int {
 // group of shards after the other: publishing goes through them in order.
 type group struct {
 	number  int
-	first   int      // shard
 	spools  []*spool // of neighbouring pages each
 	left    int      // shards that have not been asked for; of none of the group's if 0
 	readers int
@@ -76,27 +75,26 @@ func (x *index) invert(number int) {
 	x.drop()
 	shards, shift := 1<<(x.bits-x.groupBits), fineBits-x.bits
 	g := &x.held
-	g.number, g.first, g.left = number, number*shards, shards
-	of := span{g.first << shift, (g.first + shards) << shift}
+	g.number, g.left = number, shards
+	of := span{number * shards << shift, (number + 1) * shards << shift}
 	parts := x.parts(par.Workers())
 	g.spools = make([]*spool, len(parts))
-	adders := make([]adder, len(parts))
+	found := make([]sums, len(parts))
 	par.Do(len(parts), len(parts), func(_, i int) {
-		s, f, a := x.rooms.spool(), newFolder(len(x.frozen.forms)), &adders[i]
-		s.clear(shards, len(x.frozen.forms))
+		s, f := x.rooms.spool(), newFolder(len(x.frozen.forms))
+		s.clear(of, shift, len(x.frozen.forms))
 		for _, p := range parts[i] {
-			a.open(x, p, 1)
-			f.fold(x, p, of, func(key uint64, bucket, chunk int, class uint32) {
-				a.add(key, bucket, chunk, class)
-				s.add(bucket>>shift-g.first, uint32(p.slot*slotChunks+chunk), class, key)
-			})
+			for chunk, keys := range f.fold(x, p, of) {
+				found[i].add(x, p, chunk, keys, 1)
+				s.add(keys, uint32(p.slot*slotChunks+chunk))
+			}
 		}
 		g.spools[i] = s
 	})
 	if !x.summed[number] {
 		x.summed[number] = true
-		for i := range adders {
-			x.sums.addAll(&adders[i].sums)
+		for i := range found {
+			x.sums.addAll(&found[i])
 		}
 	}
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"encoding/binary"
+	"iter"
 	"math/bits"
 )
 
@@ -18,18 +19,22 @@ import (
 // where first word 0, which no key has, stands for no posting, but for as many chunks as all the other bits say.
 type spool struct {
 	slabs  [][]byte
-	blocks int // in use
-	tails  []tail
+	blocks int    // in use
+	tails  []tail // of shards
+	first  int    // shard
+	shift  int    // of a bucket's number to that of its shard
 
 	size     uint32 // of a posting in bytes
+	mask     uint64 // its bits
 	gapBits  int    // of the chunks between
 	wordBits int    // of a word's number
 }
 
 // tail is where a shard's next posting goes, as a place in all slabs.
 type tail struct {
-	first, at uint32 // the first block, 0 if there is none
-	last      uint32 // chunk of the posting before
+	block     *[blockSize]byte // that at is in; nil if there is none
+	first, at uint32           // the first block, 0 if there is none
+	last      uint32           // chunk of the posting before
 }
 
 // A block ends with the place of the next one.
@@ -48,9 +53,11 @@ const (
 	mostSize  = 8
 )
 
-// clear makes room for that many shards, and for words whose numbers are below that many. Block 0 is never used, so that
-// place 0 is none.
-func (s *spool) clear(shards, words int) {
+// clear makes room for the shards of a span of buckets, and for words whose numbers are below that many. Block 0 is never
+// used, so that place 0 is none.
+func (s *spool) clear(of span, shift, words int) {
+	shards := (of.end - of.first) >> shift
+	s.first, s.shift = of.first>>shift, shift
 	if cap(s.tails) < shards {
 		s.tails = make([]tail, shards)
 	}
@@ -61,49 +68,70 @@ func (s *spool) clear(shards, words int) {
 	s.blocks = 1
 	s.wordBits = bits.Len(uint(words - 1))
 	size := min(mostSize, max(leastSize, (2*s.wordBits+classBits+leastGap+7)/8))
-	s.size, s.gapBits = uint32(size), 8*size-2*s.wordBits-classBits
+	s.size, s.mask = uint32(size), 1<<(8*size)-1
+	s.gapBits = 8*size - 2*s.wordBits - classBits
 }
 
 // from is what follows a place in its slab.
 func (s *spool) from(at uint32) []byte { return s.slabs[at/slabSize][at%slabSize:] }
 
-// add appends a posting. Its chunk must not be below that of the one before in its shard.
-func (s *spool) add(shard int, chunk, class uint32, key uint64) {
-	t := &s.tails[shard]
-	gap := uint64(chunk - t.last)
-	t.last = chunk
+// add appends a posting for each of a chunk's keys. The chunk must not be below the one before.
+func (s *spool) add(keys []folded, chunk uint32) {
+	wordBits, gapBits := s.wordBits&63, s.gapBits&63 // or every shift would ask whether it is one by more
+	for i := range keys {
+		k := &keys[i]
+		t := &s.tails[int(k.bucket)>>(s.shift&63)-s.first]
+		gap := uint64(chunk - t.last)
+		t.last = chunk
+		if gap>>gapBits > 0 {
+			gap = s.skip(t, gap)
+		}
+		s.makeRoom(t)
+		words := k.key>>32<<wordBits | uint64(uint32(k.key))
+		s.put(t, (words<<classBits|uint64(k.class))<<gapBits|gap)
+	}
+}
+
+// skip puts down that many chunks lie behind a shard's last posting, and returns how many are left for the next to say.
+func (s *spool) skip(t *tail, gap uint64) uint64 {
 	for gap>>s.gapBits > 0 {
 		some := min(gap, 1<<s.firstAt()-1)
+		s.makeRoom(t)
 		s.put(t, some)
 		gap -= some
 	}
-	words := key>>32<<s.wordBits | uint64(uint32(key))
-	s.put(t, (words<<classBits|uint64(class))<<s.gapBits|gap)
+	return gap
 }
 
 // firstAt is at which bit of a posting its first word's number begins.
 func (s *spool) firstAt() int { return s.wordBits + classBits + s.gapBits }
 
+// put appends a posting to a shard that makeRoom was asked to have room for.
 func (s *spool) put(t *tail, posting uint64) {
-	if t.at%blockSize > blockRoom-s.size {
-		s.link(t)
-	}
-	binary.LittleEndian.PutUint64(s.from(t.at), posting)
+	binary.LittleEndian.PutUint64(t.block[t.at%blockSize:], posting)
 	t.at += s.size
 }
 
-// link hangs a new block on a shard's chain.
+func (s *spool) makeRoom(t *tail) {
+	if t.at%blockSize > blockRoom-s.size {
+		s.link(t)
+	}
+}
+
+// link hangs a new block on a shard's chain. It is rare, and stands apart so that the compiler puts makeRoom where it is called.
+//
+//go:noinline
 func (s *spool) link(t *tail) {
 	at := uint32(s.blocks * blockSize)
 	if s.blocks++; int(at/slabSize) == len(s.slabs) {
 		s.slabs = append(s.slabs, make([]byte, slabSize))
 	}
-	if t.first == 0 {
+	if t.block == nil {
 		t.first = at
 	} else {
-		binary.LittleEndian.PutUint32(s.from(t.at/blockSize*blockSize+blockRoom), at)
+		binary.LittleEndian.PutUint32(t.block[blockRoom:], at)
 	}
-	t.at = at
+	t.block, t.at = (*[blockSize]byte)(s.from(at)), at
 }
 
 // after is the block behind one of a shard's chain, 0 if there is none.
@@ -114,29 +142,38 @@ func (s *spool) after(t *tail, at uint32) uint32 {
 	return binary.LittleEndian.Uint32(s.from(at)[blockRoom:])
 }
 
-// each calls see for all postings of a shard, in the order in which they came. Its blocks lie far apart in memory: the next one
-// is looked into before this one is read, so that it is near by then.
-func (s *spool) each(shard int, see func(key uint64, chunk, class uint32)) {
-	t := &s.tails[shard]
-	chunk, next := uint32(0), s.after(t, t.first)
-	for at := t.first; at != 0; {
-		ahead := s.after(t, next)
-		block, end := s.from(at)[:blockSize], blockRoom/s.size*s.size
-		if next == 0 {
-			end = t.at - at
-		}
-		for i := uint32(0); i < end; i += s.size {
-			posting := binary.LittleEndian.Uint64(block[i:]) & (1<<(8*s.size) - 1)
-			first := posting >> s.firstAt()
-			if first == 0 {
-				chunk += uint32(posting)
-				continue
+// chain yields the blocks of a shard, each so long that whoever reads a posting where eight bytes are left has read all. They lie
+// far apart in memory: the next one is looked into before this one is read, so that it is near by then.
+func (s *spool) chain(shard int) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		t := &s.tails[shard-s.first]
+		next := s.after(t, t.first)
+		for at := t.first; at != 0; {
+			ahead := s.after(t, next)
+			end := blockRoom / s.size * s.size
+			if next == 0 {
+				end = t.at - at
 			}
-			chunk += uint32(posting & (1<<s.gapBits - 1))
-			keyAndClass := posting >> s.gapBits
-			second := keyAndClass >> classBits & (1<<s.wordBits - 1)
-			see(first<<32|second, chunk, uint32(keyAndClass%classes))
+			if !yield(s.from(at)[:end+mostSize-s.size]) {
+				return
+			}
+			at, next = next, ahead
 		}
-		at, next = next, ahead
 	}
+}
+
+// read takes apart the posting that a block begins with. words are the numbers of both its words, as key takes them, or 0 if it
+// is no posting but chunks.
+func (s *spool) read(block []byte) (words uint64, class, gap uint32) {
+	posting := binary.LittleEndian.Uint64(block) & s.mask
+	if posting>>(s.firstAt()&63) == 0 {
+		return 0, 0, uint32(posting)
+	}
+	keyAndClass := posting >> (s.gapBits & 63)
+	return keyAndClass / classes, uint32(keyAndClass % classes), uint32(posting &^ (keyAndClass << (s.gapBits & 63)))
+}
+
+// key is a key of such numbers.
+func (s *spool) key(words uint64) uint64 {
+	return words>>s.wordBits<<32 | words&(1<<s.wordBits-1)
 }

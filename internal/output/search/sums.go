@@ -91,39 +91,35 @@ func (s *sums) addAll(more *sums) {
 	}
 }
 
-// adder adds up what pages have. It belongs to one goroutine.
-type adder struct {
-	sums
-	words []word
-	page  uint64 // its name
-	sign  uint64 // 1, or -1 to take the page out
+// add adds all that shards say of the keys of a page's chunk (sign 1), or takes it out (-1).
+func (s *sums) add(x *index, p *page, chunk int, keys []folded, sign int) {
+	words, page := x.frozen.words, hash64(p.id)
+	for i := range keys {
+		k := &keys[i]
+		h := words[k.key>>32].sum*3 ^ words[uint32(k.key)].sum ^ page
+		s[k.bucket] += uint64(sign) * mix(h+uint64(chunk)<<classBits+uint64(k.class))
+	}
 }
 
-func (a *adder) open(x *index, p *page, sign int) {
-	a.words, a.page, a.sign = x.frozen.words, hash64(p.id), uint64(sign)
-}
-
-// add adds all that a shard says of a key in a chunk of the open page.
-func (a *adder) add(key uint64, bucket, chunk int, class uint32) {
-	h := a.words[key>>32].sum*3 ^ a.words[uint32(key)].sum ^ a.page
-	a.sums[bucket] += a.sign * mix(h+uint64(chunk)<<classBits+uint64(class))
+// addPage adds a page's chunks.
+func (s *sums) addPage(x *index, p *page, f *folder, sign int) {
+	for chunk, keys := range f.fold(x, p, allBuckets) {
+		s.add(x, p, chunk, keys, sign)
+	}
 }
 
 // sumUp makes all sums. The caller holds mu.
 func (x *index) sumUp() {
-	adders, folders := make([]*adder, par.Workers()), make([]*folder, par.Workers())
-	par.Do(len(adders), len(x.pages), func(worker, i int) {
-		if adders[worker] == nil {
-			adders[worker], folders[worker] = &adder{}, newFolder(len(x.frozen.forms))
+	found, folders := make([]sums, par.Workers()), make([]*folder, par.Workers())
+	par.Do(len(found), len(x.pages), func(worker, i int) {
+		if folders[worker] == nil {
+			folders[worker] = newFolder(len(x.frozen.forms))
 		}
-		adders[worker].open(x, x.pages[i], 1)
-		folders[worker].fold(x, x.pages[i], allBuckets, adders[worker].add)
+		found[worker].addPage(x, x.pages[i], folders[worker], 1)
 	})
 	x.sums = sums{}
-	for _, a := range adders {
-		if a != nil {
-			x.sums.addAll(&a.sums)
-		}
+	for i := range found {
+		x.sums.addAll(&found[i])
 	}
 	for i := range x.summed {
 		x.summed[i] = true
@@ -133,18 +129,17 @@ func (x *index) sumUp() {
 // takeOver makes the counts of those that the index before has, and the sums if that has them all, which it reports. before
 // are its pages by their ids.
 func (x *index) takeOver(last *index, before map[string]*page) (summed bool) {
-	c, a, f := newCounter(x), &adder{}, newFolder(len(x.frozen.forms))
+	c, f := newCounter(x), newFolder(len(x.frozen.forms))
 	c.addAll(&last.counts)
 	last.mu.Lock()
 	if summed = !slices.Contains(last.summed, false); summed {
-		a.sums = last.sums
+		x.sums = last.sums
 	}
 	last.mu.Unlock()
-	add := func(x *index, p *page, sign int) {
-		c.add(x, p, sign)
+	add := func(of *index, p *page, sign int) {
+		c.add(of, p, sign)
 		if summed {
-			a.open(x, p, sign)
-			f.fold(x, p, allBuckets, a.add)
+			x.sums.addPage(of, p, f, sign)
 		}
 	}
 	for _, p := range x.pages {
@@ -157,7 +152,7 @@ func (x *index) takeOver(last *index, before map[string]*page) (summed bool) {
 	for _, p := range before {
 		add(last, p, -1)
 	}
-	x.counts, x.sums = c.counts, a.sums
+	x.counts = c.counts
 	return summed
 }
 
