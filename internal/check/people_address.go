@@ -131,10 +131,7 @@ var notNames = []string{"The", "A", "An", "Each", "Every", "This", "That", "Our"
 // letter only.
 func appendSettlements(parts []Run, s string) []Run {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c-'A' >= 26 && c != 0xC4 || i > 0 && s[i-1] != ' ' { // 0xC4: Đ
-			continue
-		}
-		if startsAny(s[i:], "đ", "ă") { // what begins with 0xC4 in nearly all texts
+		if !opensName[s[i]] || i > 0 && s[i-1] != ' ' || strings.HasPrefix(s[i:], "đ") || strings.HasPrefix(s[i:], "ă") {
 			continue
 		}
 		if start := settlementAt(s, i); start < i {
@@ -150,6 +147,14 @@ func appendSettlements(parts []Run, s string) []Run {
 	}
 	return parts
 }
+
+// opensName are the first bytes of large letters: of A to Z, and of Đ, which đ and ă have as well.
+var opensName = func() (bytes [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZ\xC4") {
+		bytes[c] = true
+	}
+	return bytes
+}()
 
 // settlementAt is where the word for a village before a name begins; name if there is none.
 func settlementAt(s string, name int) int {

@@ -42,10 +42,11 @@ func peoplePlate(_ *Env, t *Text, found *diag.List) {
 
 // plateAt is where a plate that begins at a place ends; 0 if there is none.
 func plateAt(s string, at int) int {
-	if s[at] == '0' || s[at:at+2] == "10" || !opensNumber(s, at) || inToken(s, at) {
+	rest := s[at:]
+	series := strings.TrimLeft(rest[2:], "-. ")
+	if series == "" || !isASCIILetter(series[0]) || s[at] == '0' || s[at:at+2] == "10" || !opensNumber(s, at) || inToken(s, at) {
 		return 0
 	}
-	rest := s[at:]
 	for _, form := range []struct {
 		pattern *regexp.Regexp
 		named   bool // the word for a plate must stand before it

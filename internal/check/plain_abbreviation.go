@@ -20,7 +20,7 @@ func unexplainedAbbreviations(env *Env, d *doc.Doc, found *diag.List) {
 	var said []string
 	for i := range d.Passages {
 		p := &d.Passages[i]
-		if !mayAbbreviate(p.Text) || p.Inside("facilitator") {
+		if p.Inside("facilitator") {
 			continue
 		}
 		eachAbbreviation(p.Text, func(start, end int) {
@@ -50,17 +50,6 @@ func writtenOut(d *doc.Doc, word string) bool {
 	})
 }
 
-// mayAbbreviate reports whether a letter that an abbreviation may have is followed by another, by a digit or by "&", as the
-// first letter of every abbreviation is.
-func mayAbbreviate(s string) bool {
-	for i := 1; i < len(s); i++ {
-		if endsCapital[s[i-1]] && followsCapital[s[i]] {
-			return true
-		}
-	}
-	return false
-}
-
 // Bytes of the characters that isCapital knows: the last of each, and the first of each with what else may follow.
 var endsCapital, followsCapital = capitalTables()
 
@@ -75,44 +64,60 @@ func capitalTables() (ends, follows [256]bool) {
 	return ends, follows
 }
 
-// eachAbbreviation calls look for every word of large letters alone, two at least and without marks of tone.
+// eachAbbreviation calls look for every word of large letters alone, two at least and without marks of tone. The first letter of
+// such a word is followed by another, by a digit or by "&", as hardly any else is: it looks at bytes until it meets one.
 func eachAbbreviation(s string, look func(start, end int)) {
-	shouted := false // the word before
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !lang.InWord(r) {
-			i += size
-			if r != ' ' && r != ',' {
-				shouted = false
-			}
+	for i := 1; i < len(s); i++ {
+		if !endsCapital[s[i-1]] || !followsCapital[s[i]] {
 			continue
 		}
-		start, letters, digits, plain := i, 0, 0, true
-		for i < len(s) {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if !lang.InWord(r) && r != '&' {
-				break
-			}
-			switch {
-			case unicode.IsLetter(r):
-				letters++
-				plain = plain && isCapital(r)
-			case r != '&':
-				digits++
-			}
-			i += size
+		end := len(s) - len(strings.TrimLeftFunc(s[i:], mayAbbreviate))
+		start := end - len(lastWord(s[:end]))
+		if isAbbreviation(s[start:end]) && !shoutsBefore(s[:start]) && !shoutsNext(s[end:]) && opensNumber(s, start) && !strings.HasPrefix(s[end:], "/") && !strings.HasPrefix(s[end:], "-") && !strings.HasSuffix(s[:start], "-") {
+			look(start, end)
 		}
-		loud := letters >= 2 && !hasSmall(s[start:i])
-		if loud && plain && digits <= 2 && !shouted && !shoutsNext(s[i:]) && opensNumber(s, start) && !strings.HasPrefix(s[i:], "/") && !strings.HasPrefix(s[i:], "-") && !strings.HasSuffix(s[:start], "-") {
-			look(start, i)
-		}
-		shouted = loud
+		i = end
 	}
+}
+
+// mayAbbreviate reports whether a character may be in an abbreviation.
+func mayAbbreviate(r rune) bool { return r == '&' || lang.InWord(r) }
+
+// lastWord is the word that s ends with. None begins with "&".
+func lastWord(s string) string {
+	return strings.TrimLeft(s[len(strings.TrimRightFunc(s, mayAbbreviate)):], "&")
+}
+
+// isAbbreviation reports whether a word has two letters or more, all of them large, and two digits at the most.
+func isAbbreviation(word string) bool {
+	letters, digits := 0, 0
+	for _, r := range word {
+		switch {
+		case isCapital(r):
+			letters++
+		case unicode.IsLetter(r):
+			return false
+		case r != '&':
+			digits++
+		}
+	}
+	return letters >= 2 && digits <= 2
 }
 
 func isCapital(r rune) bool { return 'A' <= r && r <= 'Z' || r == 'Đ' || r == 'Ư' || r == 'Ơ' }
 
-// shoutsNext reports whether the next word has large letters only: one abbreviation hardly follows another.
+// shoutsBefore and shoutsNext report whether the word before and the next one have large letters only: one abbreviation hardly
+// follows another.
+func shoutsBefore(s string) bool {
+	word, letters := lastWord(strings.TrimRight(s, " ,")), 0
+	for _, r := range word {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2 && !hasSmall(word)
+}
+
 func shoutsNext(s string) bool {
 	s = strings.TrimLeft(s, " ,!")
 	word, _ := wordAt(s, 0)
