@@ -127,7 +127,6 @@ func (b *builder) read() {
 	}
 	root := md.Parse(text.NewReader(b.src), parser.WithContext(pc))
 	b.prepare(root)
-	b.collect(root)
 	b.doc.Body = b.render(root)
 }
 

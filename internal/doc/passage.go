@@ -60,46 +60,28 @@ func (r *room) free() {
 	rooms.Put(r)
 }
 
-// collect takes the plain text: a Passage for every paragraph, heading, item and cell.
-func (b *builder) collect(root ast.Node) {
-	var in []string
-	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if block, ok := n.(*blockNode); ok && block.Name != "" {
-			if entering {
-				in = append(in[:len(in):len(in)], block.Name)
-			} else {
-				in = in[:len(in)-1]
-			}
-			return ast.WalkContinue, nil
+// takeText takes the Passage of a node that holdsText.
+func (b *builder) takeText(n ast.Node, in []string) {
+	switch n.Kind() {
+	case ast.KindFencedCodeBlock, ast.KindCodeBlock:
+		if lines := n.Lines(); lines.Len() > 0 {
+			// goldmark ends the last line even where the file does not.
+			text := bytes.TrimRight(lines.Value(b.src), "\n")
+			b.passage(text, Passage{In: in, pieces: []piece{{0, b.base + lines.At(0).Start}}})
 		}
-		if !entering {
-			return ast.WalkContinue, nil
+		return
+	}
+	level := 0
+	if h, ok := n.(*ast.Heading); ok {
+		level = h.Level
+		if _, named := b.headings[n]; named { // if prepare came as far
+			b.firsts = append(b.firsts, len(b.passages))
 		}
-		level := 0
-		if h, ok := n.(*ast.Heading); ok {
-			level = h.Level
-			if _, named := b.headings[n]; named { // if prepare came as far
-				b.firsts = append(b.firsts, len(b.passages))
-			}
-		}
-		switch {
-		case holdsText(n):
-			piece, ref := len(b.pieces), len(b.refs)
-			if text := b.textOf(n); len(bytes.TrimSpace(text)) > 0 {
-				b.passage(bytes.TrimRight(text, " "), Passage{Heading: level, In: in, Links: b.refs[ref:], pieces: b.pieces[piece:]})
-			}
-			return ast.WalkSkipChildren, nil
-		case n.Kind() == ast.KindFencedCodeBlock || n.Kind() == ast.KindCodeBlock:
-			if lines := n.Lines(); lines.Len() > 0 {
-				// goldmark ends the last line even where the file does not.
-				text := bytes.TrimRight(lines.Value(b.src), "\n")
-				b.passage(text, Passage{In: in, pieces: []piece{{0, b.base + lines.At(0).Start}}})
-			}
-			return ast.WalkSkipChildren, nil
-		}
-		return ast.WalkContinue, nil
-	})
-	b.giveTexts()
+	}
+	piece, ref := len(b.pieces), len(b.refs)
+	if text := b.textOf(n); len(bytes.TrimSpace(text)) > 0 {
+		b.passage(bytes.TrimRight(text, " "), Passage{Heading: level, In: in, Links: b.refs[ref:], pieces: b.pieces[piece:]})
+	}
 }
 
 // passage takes a passage whose text is still in a buffer.
@@ -135,9 +117,10 @@ func (b *builder) giveTexts() {
 	}
 }
 
+// holdsText reports whether a node has a Passage of its own, if there is text in it: paragraphs, headings, items and cells.
 func holdsText(n ast.Node) bool {
 	switch n.Kind() {
-	case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, kindLegend, east.KindTableCell, east.KindDefinitionTerm:
+	case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, ast.KindFencedCodeBlock, ast.KindCodeBlock, kindLegend, east.KindTableCell, east.KindDefinitionTerm:
 		return true
 	}
 	return false

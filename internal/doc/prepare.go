@@ -26,6 +26,7 @@ type builder struct {
 	plain     bool   // lang.IsPlain: the file has no byte that scrub looks for
 	open      []*blockNode
 	emptyItem bool // a list had an item with nothing in its line
+	deep      bool // nodes stand too deep in each other: what follows is not prepared
 	questions int
 	last      int // level of the last heading
 	*room
@@ -41,53 +42,66 @@ func (b *builder) span(start, end int) diag.Span {
 	return diag.Span{Path: b.doc.Path, Start: b.base + start, End: b.base + end}
 }
 
-// prepare walks the tree once: links are classified, headings named, alerts and quizzes recognised, and everything the
-// dialect does not have is reported.
+// prepare walks the tree once: links are classified, headings named, alerts and quizzes recognised, everything the dialect does
+// not have is reported, and the plain text is taken.
 func (b *builder) prepare(root ast.Node) {
 	b.last = 1
-	depth, reported := 0, false
-	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			depth--
-			return ast.WalkContinue, nil
-		}
-		depth++
-		// A level of quote or list is two nodes deep; the rest is text within it.
-		if depth > 3*maxNesting && !reported {
-			reported = true
-			at := max(n.Pos(), 0)
-			b.doc.Diags.Add("text-nesting", b.span(at, at), "limit", nestingLimit)
-			return ast.WalkStop, nil
-		}
-		switch n := n.(type) {
-		case *ast.Heading:
-			b.heading(n)
-		case *ast.Link:
-			b.link(n, string(n.Destination), b.addressSpan(n, n.Destination), n.Title)
-		case *ast.AutoLink:
-			dest := string(n.URL(b.src))
-			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
-				dest = "mailto:" + dest
-			}
-			b.link(n, dest, b.addressSpan(n, n.Label(b.src)), nil)
-		case *ast.Image:
-			b.image(n)
-		case *ast.RawHTML:
-			b.rawHTML(n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop)
-		case *ast.HTMLBlock:
-			if n.Lines().Len() > 0 {
-				b.rawHTML(n.Lines().At(0).Start, n.Lines().At(0).Stop)
-			}
-		case *ast.Blockquote:
-			b.alert(n)
-		case *blockNode:
-			b.block(n)
-		}
-		return ast.WalkContinue, nil
-	})
+	b.walk(root, 1, nil, false)
+	b.giveTexts()
 	b.emptySections(root)
 	if b.doc.Kind == Module || b.doc.Kind == Scenario {
 		b.slides(root)
+	}
+}
+
+// walk prepares a node, all below it, and then takes its text, for which links must be known. It is depth nodes deep, and stands
+// in the blocks of these names; isTaken says that a node above takes its text.
+func (b *builder) walk(n ast.Node, depth int, in []string, isTaken bool) {
+	// A level of quote or list is two nodes deep; the rest is text within it.
+	if depth > 3*maxNesting && !b.deep {
+		b.deep = true
+		at := max(n.Pos(), 0)
+		b.doc.Diags.Add("text-nesting", b.span(at, at), "limit", nestingLimit)
+	}
+	if !b.deep {
+		b.prepareOne(n)
+	}
+	if block, ok := n.(*blockNode); ok && block.Name != "" {
+		in = append(in[:len(in):len(in)], block.Name)
+	}
+	takes := !isTaken && holdsText(n)
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		b.walk(c, depth+1, in, isTaken || takes)
+	}
+	if takes {
+		b.takeText(n, in)
+	}
+}
+
+func (b *builder) prepareOne(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		b.heading(n)
+	case *ast.Link:
+		b.link(n, string(n.Destination), b.addressSpan(n, n.Destination), n.Title)
+	case *ast.AutoLink:
+		dest := string(n.URL(b.src))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
+			dest = "mailto:" + dest
+		}
+		b.link(n, dest, b.addressSpan(n, n.Label(b.src)), nil)
+	case *ast.Image:
+		b.image(n)
+	case *ast.RawHTML:
+		b.rawHTML(n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop)
+	case *ast.HTMLBlock:
+		if n.Lines().Len() > 0 {
+			b.rawHTML(n.Lines().At(0).Start, n.Lines().At(0).Stop)
+		}
+	case *ast.Blockquote:
+		b.alert(n)
+	case *blockNode:
+		b.block(n)
 	}
 }
 
