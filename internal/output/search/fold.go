@@ -191,11 +191,11 @@ func isAt(list, name []uint32) bool {
 // folder makes one posting of all occurrences of a key in a chunk. It belongs to one goroutine.
 type folder struct {
 	walker
-	keys    []folded                    // of the chunk at hand: words alone, then pairs by their numbers
-	places  []wordAt                    // by the number of a word alone
-	round   uint32                      // of chunks, from 1
-	numbers table                       // of pairs
-	classes [32]*[countTitle << 1]uint8 // classOf of all counts, by the logarithm of the page's words
+	keys       []folded                    // of the chunk at hand: words alone, then pairs
+	places     []wordAt                    // by the number of a word alone
+	round      uint32                      // of chunks, from 1
+	pairPlaces table                       // of pairs in keys
+	classes    [32]*[countTitle << 1]uint8 // classOf of all counts, by the logarithm of the page's words
 }
 
 // wordAt says where in keys a word alone of the chunk of that round is.
@@ -229,28 +229,29 @@ func (f *folder) fold(x *index, p *page, of span) iter.Seq2[int, []folded] {
 }
 
 func (f *folder) foldChunk() {
-	f.keys = f.keys[:0]
+	keys, places := f.keys[:0], f.places
 	f.round++
 	for i := range f.words {
 		o := &f.words[i]
-		w := &f.places[o.first]
+		w := &places[o.first]
 		if w.round != f.round {
-			*w = wordAt{f.round, uint32(len(f.keys))}
-			f.keys = append(f.keys, folded{key: uint64(o.first) << 32, bucket: o.bucket})
+			*w = wordAt{f.round, uint32(len(keys))}
+			keys = append(keys, folded{key: uint64(o.first) << 32, bucket: o.bucket})
 		}
-		f.keys[w.at].count(o.marks)
+		keys[w.at].count(o.marks)
 	}
-	words := len(f.keys)
-	f.numbers.clear()
+	f.pairPlaces.clear()
 	for i := range f.pairs {
 		o := &f.pairs[i]
 		key := uint64(o.first)<<32 | uint64(o.second)
-		number, fresh := f.numbers.number(key)
+		p, fresh := f.pairPlaces.place(key)
 		if fresh {
-			f.keys = append(f.keys, folded{key: key, bucket: o.bucket})
+			p.number = int32(len(keys))
+			keys = append(keys, folded{key: key, bucket: o.bucket})
 		}
-		f.keys[words+number].count(o.marks)
+		keys[p.number].count(o.marks)
 	}
+	f.keys = keys
 }
 
 func (k *folded) count(marks uint32) {
