@@ -41,7 +41,7 @@ async function begin(t, at) {
 
 test('nothing is kept before the reader asks', allow, async (t) => {
   const page = await begin(t, guide);
-  await page.waitForTimeout(200);
+  await page.waitForLoadState('networkidle');
   equal(await kept(page), { found: [], workers: 0 }, 'after reading');
   await panel(page);
   await shoot(page, 'offline-panel');
