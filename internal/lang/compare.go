@@ -64,10 +64,10 @@ func SortBy[T any](l *Language, list []T, name func(T) string) {
 // Initial is the letter under which an A–Z lists s: a letter of the language's alphabet, upper case, or "#".
 func (l *Language) Initial(s string) string {
 	place := l.initial(s)
-	if place < 0 || place == len(l.letters) {
+	if place < 0 || place == len(l.alphabet.letters) {
 		return "#"
 	}
-	letter, _ := utf8.DecodeRuneInString(l.letters[place:])
+	letter, _ := utf8.DecodeRuneInString(l.alphabet.letters[place:])
 	return string(unicode.ToUpper(letter))
 }
 
@@ -75,7 +75,7 @@ func (l *Language) Initial(s string) string {
 func (l *Language) initial(s string) int {
 	for code := range l.codes(s) {
 		if code != ' ' {
-			return min(max(-1, int(code)-firstLetter), len(l.letters))
+			return min(max(-1, int(code)-firstLetter), len(l.alphabet.letters))
 		}
 	}
 	return -1
@@ -103,7 +103,7 @@ func (l *Language) Initials(n int, name func(int) string) iter.Seq2[string, int]
 func (l *Language) InitialName(initial string) string {
 	name := cmp.Or(Slug(initial, 0), "0")
 	times := 1
-	for _, letter := range l.letters {
+	for _, letter := range l.alphabet.letters {
 		if before := string(unicode.ToUpper(letter)); before == initial {
 			return strings.Repeat(name, times)
 		} else if Slug(before, 0) == name {
@@ -134,77 +134,105 @@ func (l *Language) appendKey(dst []byte, s string) []byte {
 	return append(dst, bytes.TrimRight(tones, "0")...) // those of equal letters are equally many
 }
 
-// codes yields what s is sorted by, letter after letter: a code point, and the tone of a letter of the alphabet, else -1.
-// A space stands for every sign.
+// codes yields what s is sorted by, letter after letter.
 func (l *Language) codes(s string) iter.Seq2[rune, int] {
 	return func(yield func(code rune, tone int) bool) {
+		latin := l.alphabet.latin()
 		for _, r := range s {
-			base, tone := r, 0
-			if r >= utf8.RuneSelf {
-				base, tone = splitTone(r)
-				if unicode.Is(unicode.Mn, base) {
-					continue
-				}
+			var c code
+			if at := latinAt(r); at >= 0 {
+				c = latin[at]
+			} else {
+				c = codeOf(l.alphabet.letters, r)
 			}
-			base = unicode.ToLower(base)
-			code := ' '
-			if place := l.place(base); place >= 0 {
-				code = rune(firstLetter + place)
-			} else if tone = -1; unicode.IsDigit(base) {
-				code = base
-			} else if unicode.IsLetter(base) {
-				code = base + 0x1000
-			}
-			if !yield(code, tone) {
+			if c.code != 0 && !yield(c.code, int(c.tone)) {
 				return
 			}
 		}
 	}
 }
 
-// place is where the letter begins in the alphabet, or -1. A letter with a mark that the alphabet lacks goes with its base
+// code is what a letter is sorted by: a code point, which a space is for every sign, and 0 for what counts for nothing; and
+// the tone of a letter of the alphabet, else -1.
+type code struct {
+	code rune
+	tone int8
+}
+
+func codeOf(letters string, r rune) code {
+	tone := 0
+	if r >= utf8.RuneSelf {
+		if r, tone = splitTone(r); unicode.Is(unicode.Mn, r) {
+			return code{}
+		}
+	}
+	r = unicode.ToLower(r)
+	if place := placeIn(letters, r); place >= 0 {
+		return code{rune(firstLetter + place), int8(tone)}
+	}
+	switch {
+	case unicode.IsDigit(r):
+		return code{r, -1}
+	case unicode.IsLetter(r):
+		return code{r + 0x1000, -1}
+	}
+	return code{' ', -1}
+}
+
+// placeIn is where a letter begins in an alphabet, or -1. A letter with a mark that the alphabet lacks goes with its base
 // letter.
-func (l *Language) place(r rune) int {
-	if place := strings.IndexRune(l.letters, r); place >= 0 {
+func placeIn(letters string, r rune) int {
+	if place := strings.IndexRune(letters, r); place >= 0 {
 		return place
 	}
 	if r >= utf8.RuneSelf {
 		if base := Fold(string(r)); len(base) == 1 && base != string(r) {
-			return l.place(rune(base[0]))
+			return placeIn(letters, rune(base[0]))
 		}
 	}
 	return -1
 }
 
-// splitTone parts a letter from its tone mark: ế is ê and sắc. The tone is 0 to 5.
-func splitTone(r rune) (base rune, tone int) {
-	if r < lastLatin {
-		known := toned()[r]
-		return known.base, int(known.tone)
+// Latin letters stand in two stretches. Their codes are looked up, since sorting ten thousand titles asks for half a million.
+const (
+	latinEnd                = 0x250
+	moreLatin, moreLatinEnd = 0x1E00, lastLatin
+)
+
+type latinCodes [latinEnd + moreLatinEnd - moreLatin]code
+
+// latinAt is where the code of a letter stands in latinCodes; -1 for letters of other scripts.
+func latinAt(r rune) int {
+	switch {
+	case r < latinEnd:
+		return int(r)
+	case moreLatin <= r && r < moreLatinEnd:
+		return int(r - moreLatin + latinEnd)
 	}
-	return decomposeTone(r)
+	return -1
 }
 
-// lastLatin is the end of the Latin blocks: letters below it are looked up, since sorting ten thousand titles splits
-// half a million of them.
-const lastLatin = 0x1F00
+// alphabet is the letters of a language in their order, and the codes that this gives to Latin letters, worked out when they are
+// first asked for.
+type alphabet struct {
+	letters string
+	latin   func() *latinCodes
+}
 
-var toned = sync.OnceValue(func() *[lastLatin]struct {
-	base rune
-	tone uint8
-} {
-	var table [lastLatin]struct {
-		base rune
-		tone uint8
-	}
-	for r := range rune(lastLatin) {
-		base, tone := decomposeTone(r)
-		table[r].base, table[r].tone = base, uint8(tone)
-	}
-	return &table
-})
+func newAlphabet(letters string) *alphabet {
+	return &alphabet{letters, sync.OnceValue(func() *latinCodes {
+		table := &latinCodes{}
+		for r := range rune(moreLatinEnd) {
+			if at := latinAt(r); at >= 0 {
+				table[at] = codeOf(letters, r)
+			}
+		}
+		return table
+	})}
+}
 
-func decomposeTone(r rune) (base rune, tone int) {
+// splitTone parts a letter from its tone mark: ế is ê and sắc. The tone is 0 to 5.
+func splitTone(r rune) (base rune, tone int) {
 	base = r
 	decomposed := norm.NFD.String(string(r))
 	var rest strings.Builder

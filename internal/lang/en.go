@@ -16,7 +16,7 @@ var english = Language{
 	Search: ByStem,
 	Asking: strings.Fields("what which who whom whose where when why how is are was were be been am do does did can could should would will shall may might must " +
 		"i me my we us our you your he him his she her it its they them their the a an of in on at to for from by with and or if this that these those there about not have has had get"),
-	letters: "abcdefghijklmnopqrstuvwxyz",
+	alphabet: newAlphabet("abcdefghijklmnopqrstuvwxyz"),
 }
 
 var englishMonths = [...]string{

@@ -118,6 +118,9 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// lastLatin is the end of the Latin blocks.
+const lastLatin = 0x1F00
+
 // folded are the forms of the Latin letters, worked out once.
 var folded = sync.OnceValue(func() *[lastLatin]string {
 	var table [lastLatin]string

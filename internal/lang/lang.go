@@ -27,12 +27,15 @@ type Language struct {
 	Search Rule
 	Asking []string
 
-	// letters orders the alphabet for Compare; letters that it lacks sort by code point after it.
-	letters string
+	// alphabet is for Compare; letters that it lacks sort by code point after it.
+	alphabet *alphabet
 }
 
 // all are the languages with rules of their own. A new one is a file and a line here.
 var all = []Language{vietnamese, english}
+
+// noLetters is the alphabet of languages that nothing is known of.
+var noLetters = newAlphabet("")
 
 // Of returns the language of a tag. An unknown tag gets Latin rules under its own name.
 func Of(tag Tag) *Language {
@@ -40,7 +43,7 @@ func Of(tag Tag) *Language {
 	if i >= 0 {
 		return &all[i]
 	}
-	return &Language{Tag: tag, Name: string(tag), Locale: string(tag), Minutes: english.Minutes, Date: Day.String, Search: ByLetter}
+	return &Language{Tag: tag, Name: string(tag), Locale: string(tag), Minutes: english.Minutes, Date: Day.String, Search: ByLetter, alphabet: noLetters}
 }
 
 // IsTag reports whether s has the form of a language tag, as far as file names need: two or three letters, then

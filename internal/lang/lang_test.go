@@ -206,7 +206,7 @@ func TestInitialNamesAreTold(t *testing.T) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, r := range vi.letters {
+	for _, r := range vi.alphabet.letters {
 		name := vi.InitialName(vi.Initial(string(r)))
 		if seen[name] {
 			t.Errorf("two letters are called %s", name)

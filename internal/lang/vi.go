@@ -16,5 +16,5 @@ var vietnamese = Language{
 	Asking: strings.Fields("là gì nào sao đâu ai thế như làm hỏi có không ở để thì vì lâu nhiêu khi nên phải cần muốn biết cho về với " +
 		"và của bị được những các một em tôi mình tớ ạ à ơi nhé nhỉ hả hay hoặc này đó kia ấy xin giúp cách"),
 	// TCVN 6909 order of the Vietnamese alphabet, f j w z where dictionaries put them.
-	letters: "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz",
+	alphabet: newAlphabet("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"),
 }
