@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -29,7 +30,9 @@ func DayOf(t time.Time) Day {
 func (d Day) IsZero() bool { return d == Day{} }
 
 // Before reports whether d is earlier than e. No day is before nor after the zero Day's absence: callers ask IsZero.
-func (d Day) Before(e Day) bool { return d.time().Before(e.time()) }
+func (d Day) Before(e Day) bool {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Dom, e.Dom)) < 0
+}
 
 // DaysSince is how many days lie between e and d; negative when d is earlier.
 func (d Day) DaysSince(e Day) int { return int(d.time().Sub(e.time()).Hours() / 24) }
@@ -39,8 +42,11 @@ func (d Day) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Dom)
+	return string(d.Append(nil))
 }
+
+// Append appends a day, which the zero Day is not, as YYYY-MM-DD.
+func (d Day) Append(dst []byte) []byte { return d.time().AppendFormat(dst, time.DateOnly) }
 
 func (d Day) time() time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Dom, 0, 0, 0, 0, time.UTC)

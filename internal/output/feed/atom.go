@@ -176,7 +176,7 @@ func (v atomView) appendID(dst []byte, name string) []byte {
 // appendUpdated gives a day as the moment that Atom wants: its beginning, in no particular time zone.
 func (v atomView) appendUpdated(dst []byte, d lang.Day) []byte {
 	dst = append(dst, "<updated>"...)
-	return append(appendDay(dst, d), "T00:00:00Z</updated>"...)
+	return append(d.Append(dst), "T00:00:00Z</updated>"...)
 }
 
 // newestDay dates the feed. One without entries has never changed: it bears the first day that computers know, since

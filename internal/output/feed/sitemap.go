@@ -100,7 +100,7 @@ func (v sitemapView) render(dst []byte) []byte {
 			dst = append(dst, "</loc>"...)
 			if !version.Updated.IsZero() {
 				dst = append(dst, "<lastmod>"...)
-				dst = appendDay(dst, version.Updated)
+				dst = version.Updated.Append(dst)
 				dst = append(dst, "</lastmod>"...)
 			}
 			if i == 0 {
@@ -144,7 +144,7 @@ func (v sitemapIndexView) render(dst []byte) []byte {
 		dst = append(dst, "</loc>"...)
 		if !part.Updated.IsZero() {
 			dst = append(dst, "<lastmod>"...)
-			dst = appendDay(dst, part.Updated)
+			dst = part.Updated.Append(dst)
 			dst = append(dst, "</lastmod>"...)
 		}
 		dst = append(dst, "</sitemap>\n"...)

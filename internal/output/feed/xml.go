@@ -59,21 +59,6 @@ func appendEncoded(dst []byte, s string) []byte {
 	return dst
 }
 
-// appendDay writes YYYY-MM-DD.
-func appendDay(dst []byte, d lang.Day) []byte {
-	digits := func(n, width int) {
-		for div := width; div > 0; div /= 10 {
-			dst = append(dst, byte('0'+n/div%10))
-		}
-	}
-	digits(d.Year, 1000)
-	dst = append(dst, '-')
-	digits(d.Month, 10)
-	dst = append(dst, '-')
-	digits(d.Dom, 10)
-	return dst
-}
-
 // later is the later of two days, either of which may be none.
 func later(a, b lang.Day) lang.Day {
 	if a.IsZero() || !b.IsZero() && a.Before(b) {
