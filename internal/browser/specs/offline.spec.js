@@ -1,5 +1,5 @@
 'use strict';
-const { test, run, serve, control, pageOf, pagesOf, expect, equal, shoot } = require('../lib/spec');
+const { test, run, serve, control, pageOf, pagesOf, expect, equal, shoot, patience } = require('../lib/spec');
 
 // What readers keep: only what they asked for, after its size was said, and all of it again without a network.
 const allow = { context: { serviceWorkers: 'allow' } };
@@ -24,7 +24,8 @@ async function panel(page) {
   await page.waitForSelector('.lc-offline-panel section .lc-actions > *');
 }
 const section = (page, title) => page.locator('.lc-offline-panel section', { hasText: title });
-const done = (page) => page.locator('[data-offline] [role=status]', { hasText: 'Đã lưu' }).waitFor();
+// done waits for all that is kept at once: with search that is half a thousand files.
+const done = (page) => page.locator('[data-offline] [role=status]', { hasText: 'Đã lưu' }).waitFor({ timeout: 5 * patience });
 
 async function saveGuides(page, search) {
   await panel(page);
