@@ -26,12 +26,7 @@ func TestReadTextStaysInTheFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	root, err := os.OpenRoot(site)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	folder, err := newSiteFS(root).OpenFolder("guides")
+	folder, err := newSiteFS(rootOf(t, site)).OpenFolder("guides")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,11 +59,7 @@ func TestReadDirIsAsTheRootReads(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	root, err := os.OpenRoot(site)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
+	root := rootOf(t, site)
 	read := func(fsys fs.FS, name string) (list []string) {
 		entries, err := fs.ReadDir(fsys, name)
 		if err != nil {
@@ -88,4 +79,13 @@ func TestReadDirIsAsTheRootReads(t *testing.T) {
 	if got := read(newSiteFS(root), "guides"); len(got) != 5 {
 		t.Errorf("guides reads %q", got)
 	}
+}
+
+func rootOf(t *testing.T, dir string) *os.Root {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return root
 }
