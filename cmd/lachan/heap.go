@@ -42,7 +42,7 @@ func (a *app) tuneHeap() {
 	})
 }
 
-// collectLate has the first collection wait, and those after it be what they are for large sites.
+// collectLate has the first collection wait for firstCollection, and those after it come by heapGrowth.
 func (a *app) collectLate() {
 	a.growHeap(firstCollection)
 	runtime.AddCleanup(new([64]byte), a.growHeap, heapGrowth) // of what nobody holds: the first collection finds it
